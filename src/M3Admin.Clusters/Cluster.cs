@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using M3Admin.Clusters.Feeds;
+using M3Admin.KeyValue;
+using M3Admin.Placements.Model;
+using Microsoft.Extensions.Logging;
+
+namespace M3Admin.Clusters;
+
+/// <summary>One configured cluster: a store, the zone it serves, and the placements found in it. Owns the store.</summary>
+public sealed class Cluster : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<ServiceKey, Lazy<PlacementFeed>> _feeds = new();
+    private readonly TimeProvider _time;
+    private readonly ILoggerFactory _loggers;
+
+    /// <summary>Starts to look for placements.</summary>
+    /// <param name="name">The cluster's name in the console, from configuration.</param>
+    /// <param name="zone">The M3 zone its store serves.</param>
+    /// <param name="store">The store; disposed with the cluster.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">For the feeds.</param>
+    public Cluster(string name, string zone, IKeyValueStore store, TimeProvider time, ILoggerFactory loggers)
+    {
+        (Name, Zone, Store, _time, _loggers) = (name, zone, store, time, loggers);
+        Directory = new PlacementDirectory(store, zone, time, loggers.CreateLogger<PlacementDirectory>());
+    }
+
+    /// <summary>The cluster's name in the console.</summary>
+    public string Name { get; }
+
+    /// <summary>The M3 zone its store serves.</summary>
+    public string Zone { get; }
+
+    /// <summary>Where it keeps everything.</summary>
+    public IKeyValueStore Store { get; }
+
+    /// <summary>Which placements there are.</summary>
+    public PlacementDirectory Directory { get; }
+
+    /// <summary>
+    /// The one feed of a placement, started when first asked for and kept. Ask for placements that the directory names, or that
+    /// someone is about to create: names out of the air would pile up.
+    /// </summary>
+    public PlacementFeed Feed(ServiceKey service) => _feeds.GetOrAdd(service, Start).Value;
+
+    /// <summary>Stops all feeds and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Directory.DisposeAsync();
+        foreach (var feed in _feeds.Values)
+        {
+            await feed.Value.DisposeAsync();
+        }
+
+        await Store.DisposeAsync();
+    }
+
+    // Lazy, so that two who ask at once never start two watches.
+    private Lazy<PlacementFeed> Start(ServiceKey service) =>
+        new(() => new PlacementFeed(Store, service, _time, _loggers.CreateLogger<PlacementFeed>()));
+}

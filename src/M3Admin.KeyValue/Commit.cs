@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace M3Admin.KeyValue;
+
+/// <summary>One transaction: all of it, or nothing. A key may be written once in it, by a put or by a delete.</summary>
+public sealed record Commit
+{
+    /// <summary>What must hold for anything to be written. None means "always".</summary>
+    public ImmutableArray<Guard> Guards { get; init; } = [];
+
+    /// <summary>The keys to write.</summary>
+    public ImmutableArray<Put> Puts { get; init; } = [];
+
+    /// <summary>The keys to delete; one that does not exist is no error.</summary>
+    public ImmutableArray<string> Deletes { get; init; } = [];
+}
