@@ -9,16 +9,16 @@ namespace M3Admin.Testing;
 public sealed record CapturedHistory(string Name, ImmutableArray<CapturedChange> Changes)
 {
     /// <summary>Three nodes are created and bootstrapped, grow to four, and m3db005 begins to replace m3db004; aggregator, coordinator, namespaces and runtime config beside them.</summary>
-    public static CapturedHistory FourNodeCluster => Read("etcd-history-4-node-cluster");
+    public static CapturedHistory FourNodeCluster { get; } = Read("etcd-history-4-node-cluster");
 
     /// <summary>384 nodes with 4096 shards: created, all available, one node added.</summary>
-    public static CapturedHistory LargeCluster => Read("etcd-history-384-nodes-4096-shards");
+    public static CapturedHistory LargeCluster { get; } = Read("etcd-history-384-nodes-4096-shards");
 
     /// <summary>Two aggregators elect a leader, who resigns; the next one is stopped.</summary>
-    public static CapturedHistory AggregatorElection => Read("etcd-history-aggregator-election");
+    public static CapturedHistory AggregatorElection { get; } = Read("etcd-history-aggregator-election");
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<CapturedHistory> All => [FourNodeCluster, LargeCluster, AggregatorElection];
+    public static ImmutableArray<CapturedHistory> All { get; } = [FourNodeCluster, LargeCluster, AggregatorElection];
 
     /// <summary>The changes of one key.</summary>
     public IEnumerable<CapturedChange> Of(string key) => Changes.Where(c => string.Equals(c.Key, key, StringComparison.Ordinal));

@@ -7,7 +7,7 @@ namespace M3Admin.Testing;
 public static class CapturedTranscript
 {
     /// <summary>All rows, what the data nodes did in between included.</summary>
-    public static ImmutableArray<CapturedExchange> Rows => [.. CapturedFile.Rows("http-transcript.jsonl").Select(ToExchange)];
+    public static ImmutableArray<CapturedExchange> Rows { get; } = [.. CapturedFile.Rows("http-transcript.jsonl").Select(ToExchange)];
 
     private static CapturedExchange ToExchange(JsonElement row) => new()
     {

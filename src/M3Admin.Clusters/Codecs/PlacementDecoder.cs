@@ -35,7 +35,7 @@ internal sealed class PlacementDecoder
 
         // Short texts happen to be well-formed messages of fields that no placement has.
         return fields == 0 || fields > unknownFields
-            ? placement with { Instances = [.. _instances.Values], Unknown = unknown.ToFields() }
+            ? placement with { Instances = Instances(reader), Unknown = unknown.ToFields() }
             : throw reader.Problem(null, "none of the fields is one of a placement");
     }
 
@@ -44,14 +44,28 @@ internal sealed class PlacementDecoder
         var entry = MapEntry(placement.Message("instances"), out var key);
         placement.Path.Enter("instances", key: key);
         var instance = Instance(entry);
-        if (!string.Equals(instance.Id.Value, key, StringComparison.Ordinal))
+        if (instance.Id.Value.Length == 0)
         {
-            // M3 goes by the id and ignores the key, so such a value would change silently at the next write.
-            throw placement.Problem("id", $"the instance is stored under \"{key}\" and calls itself \"{instance.Id}\"");
+            throw placement.Problem("id", "the instance has no id");
         }
 
         placement.Path.Leave();
         _instances[key] = instance; // Of two entries with one key the last counts, as in protobuf.
+    }
+
+    /// <summary>M3 goes by an instance's own id and writes it as the key too; what key it was under does not matter, as long as ids are unique.</summary>
+    private ImmutableArray<Instance> Instances(WireReader placement)
+    {
+        var ids = new HashSet<InstanceId>();
+        foreach (var (key, instance) in _instances)
+        {
+            if (!ids.Add(instance.Id))
+            {
+                throw placement.Problem("instances", $"two instances call themselves \"{instance.Id}\", one of them under the key \"{key}\"");
+            }
+        }
+
+        return [.. _instances.Values];
     }
 
     private static WireReader MapEntry(WireReader entry, out string key)

@@ -6,10 +6,13 @@ namespace M3Admin.Clusters.Codecs;
 /// <summary>The bytes under a placement's key: a Placement message, or for aggregators a PlacementSnapshots message around it.</summary>
 public static class PlacementValue
 {
-    /// <summary>Reads stored bytes. Fields that are not known stay with the record they were found in.</summary>
+    /// <summary>
+    /// Reads stored bytes. Fields that are not known stay with the record they were found in. An instance that is stored under another key
+    /// than its id counts by its id, as in M3, and is written under it.
+    /// </summary>
     /// <exception cref="PlacementFormatException">
-    /// They are not a placement; it says where. Also when an instance is stored under another key than its id, and when an aggregator value
-    /// holds no placement or several: M3 would change such values silently.
+    /// They are not a placement; it says where. Also when two instances have one id or an instance has none, and when an aggregator value
+    /// holds no placement or several.
     /// </exception>
     public static (Placement Placement, StoredForm Form) Decode(ServiceName service, ReadOnlyMemory<byte> value) =>
         service == ServiceName.M3Aggregator
