@@ -15,6 +15,16 @@ public readonly record struct AggregatorClock(DateTimeOffset Now, TimeSpan Aggre
     /// <summary>A moment with M3's default aggregation window.</summary>
     public static AggregatorClock At(DateTimeOffset now) => new(now, DefaultAggregationWindow);
 
+    /// <summary>The end of the window that <see cref="Now"/> falls in, in nanoseconds since the Unix epoch: when what is changed now cuts over. M3 changes aggregators only at whole windows.</summary>
+    public long NextWindowNanos
+    {
+        get
+        {
+            var (ticks, window) = ((Now - DateTimeOffset.UnixEpoch).Ticks, AggregationWindow.Ticks);
+            return (ticks + window - 1) / window * window * NanosPerTick;
+        }
+    }
+
     /// <summary>When a shard has taken over: its cutover; null when it already has.</summary>
     internal DateTimeOffset? AwaitsCutover(Cutover times) => Awaits(times.CutoverNanos, TimeSpan.Zero);
 
@@ -28,7 +38,7 @@ public readonly record struct AggregatorClock(DateTimeOffset Now, TimeSpan Aggre
             return null;
         }
 
-        // Rounded up to whole ticks, so that at the answered moment the wait is over; kept within what a date can be.
+        // Rounded up to whole ticks, so that at the answered moment the wait is over.
         var ticks = (nanos / NanosPerTick) + (nanos % NanosPerTick > 0 ? 1 : 0) + grace.Ticks;
         var until = DateTimeOffset.UnixEpoch.AddTicks(ticks);
         return until > Now ? until : null;
