@@ -40,7 +40,7 @@ public sealed class EtcdStore : IKeyValueStore
     /// <inheritdoc/>
     public async Task<KeyValueEntry?> GetAsync(string key, long revision, CancellationToken ct)
     {
-        ArgumentException.ThrowIfNullOrEmpty(key);
+        ArgumentNullException.ThrowIfNull(key);
         var answer = await _calls.ReadAsync(GrpcMethods.Range, new Protocol.RangeRequest { Key = EtcdMessages.Key(key), Revision = revision }, ct);
         return EtcdMessages.Entries(answer.Kvs).SingleOrDefault();
     }
@@ -59,7 +59,7 @@ public sealed class EtcdStore : IKeyValueStore
         ArgumentNullException.ThrowIfNull(commit);
         if (FirstBadKey(commit) is { } problem)
         {
-            throw new ArgumentException(problem, nameof(commit));
+            throw new KeyValueException(KeyValueError.Rejected, problem);
         }
 
         var answer = await _calls.WriteAsync(GrpcMethods.Txn, EtcdMessages.Request(commit), ct);
@@ -93,6 +93,7 @@ public sealed class EtcdStore : IKeyValueStore
         _transport.Dispose();
     }
 
+    // etcd refuses most of these itself, but would delete a key twice.
     private static string? FirstBadKey(Commit commit)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);

@@ -10,6 +10,10 @@ internal static class Word
     /// <summary>The word bare when it is made of letters, digits and <c>-_./</c>; otherwise in double quotes.</summary>
     public static string Of(string value) => value.Length > 0 && value.All(IsBare) ? value : Quoted(value);
 
+    /// <summary>Like <see cref="Of(string)"/>, where colons inside are clear too: <c>db-1:9000</c>.</summary>
+    public static string OfValue(string value) =>
+        value.Length > 0 && IsBare(value[0]) && IsBare(value[^1]) && !value.Contains("::") && value.All(unit => unit == ':' || IsBare(unit)) ? value : Quoted(value);
+
     /// <inheritdoc cref="Of(string)"/>
     public static string Of(InstanceId id) => Of(id.Value);
 

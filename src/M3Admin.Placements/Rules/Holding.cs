@@ -5,6 +5,9 @@ namespace M3Admin.Placements.Rules;
 /// <summary>A shard together with the instance that holds it.</summary>
 internal readonly record struct Holding(Instance Instance, Shard Shard)
 {
-    /// <summary>Whose shard this one is being streamed from; null when it takes over from nobody.</summary>
-    public InstanceId? TakesFrom => Shard.State == ShardState.Initializing ? Shard.Source : null;
+    /// <summary>Which shard of which instance: what a taker names as its source.</summary>
+    public (InstanceId Instance, uint ShardId) Place => (Instance.Id, Shard.Id);
+
+    /// <summary>Where a shard that names a source is streamed from; its own place when it names none.</summary>
+    public (InstanceId Instance, uint ShardId) TakenFrom => (Shard.Source ?? Instance.Id, Shard.Id);
 }

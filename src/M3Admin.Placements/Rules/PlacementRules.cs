@@ -17,7 +17,6 @@ public static class PlacementRules
         new CoordinatorHasReplicaFactorOne(),
         new CoordinatorHasNoShards(),
         new MirroredIsSharded(),
-        new InstanceHasId(),
         new InstanceIdIsUnique(),
         new InstanceHasEndpoint(),
         new InstanceHasShards(),

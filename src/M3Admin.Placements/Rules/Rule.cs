@@ -18,45 +18,42 @@ public enum Rule
     /// <summary>A mirrored placement is sharded.</summary>
     MirroredIsSharded = 4,
 
-    /// <summary>Every instance has an id.</summary>
-    InstanceHasId = 5,
-
     /// <summary>No two instances have the same id.</summary>
-    InstanceIdIsUnique = 6,
+    InstanceIdIsUnique = 5,
 
     /// <summary>Every instance has an endpoint.</summary>
-    InstanceHasEndpoint = 7,
+    InstanceHasEndpoint = 6,
 
     /// <summary>Every instance of a sharded placement holds at least one shard.</summary>
-    InstanceHasShards = 8,
+    InstanceHasShards = 7,
 
     /// <summary>No instance of a non-sharded placement holds a shard.</summary>
-    NonShardedHasNoShards = 9,
+    NonShardedHasNoShards = 8,
 
     /// <summary>No instance's shard set id is above the highest ever given out.</summary>
-    ShardSetWithinMaximum = 10,
+    ShardSetWithinMaximum = 9,
 
     /// <summary>All instances of a shard set hold the same shards, whatever their states.</summary>
-    ShardSetHoldsSameShards = 11,
+    ShardSetHoldsSameShards = 10,
 
     /// <summary>Shard ids are below the shard count.</summary>
-    ShardIdInRange = 12,
+    ShardIdInRange = 11,
 
     /// <summary>An instance holds a shard at most once.</summary>
-    ShardOncePerInstance = 13,
+    ShardOncePerInstance = 12,
 
     /// <summary>Each shard is initializing or available on as many instances as the replica factor says.</summary>
-    ShardHasAllReplicas = 14,
+    ShardHasAllReplicas = 13,
 
     /// <summary>No two instances of one isolation group hold the same shard initializing or available.</summary>
-    ReplicasInDifferentGroups = 15,
+    ReplicasInDifferentGroups = 14,
 
     /// <summary>For each leaving shard exactly one instance is initializing it from there.</summary>
-    LeavingHasOneTaker = 16,
+    LeavingHasOneTaker = 15,
 
     /// <summary>The source of an initializing shard is in the placement.</summary>
-    SourceExists = 17,
+    SourceExists = 16,
 
     /// <summary>The source of an initializing shard holds that shard leaving.</summary>
-    SourceIsLeaving = 18,
+    SourceIsLeaving = 17,
 }

@@ -5,13 +5,13 @@ namespace M3Admin.Placements.Rules.ShardRules;
 internal sealed class SourceExists : IPlacementRule
 {
     public IEnumerable<Violation> Check(CheckedPlacement placement) =>
-        from holding in placement.Holdings
-        let source = holding.TakesFrom
-        where source is not null && placement.Placement.Find(source.Value) is null
+        from taking in placement.Taking
+        let source = taking.TakenFrom.Instance
+        where placement.Placement.Find(source) is null
         select new Violation(
             Rule.SourceExists,
-            holding.Instance.Id,
-            holding.Shard.Id,
-            $"Instance {Word.Of(holding.Instance.Id)} is initializing shard {holding.Shard.Id} from {Word.Of(source.Value)}, " +
+            taking.Instance.Id,
+            taking.Shard.Id,
+            $"Instance {Word.Of(taking.Instance.Id)} is initializing shard {taking.Shard.Id} from {Word.Of(source)}, " +
             "which is not in the placement; take the source away, or name one that is.");
 }
