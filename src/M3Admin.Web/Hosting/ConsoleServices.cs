@@ -1,3 +1,4 @@
+using M3Admin.Web.Shell;
 using Microsoft.Extensions.Options;
 using Radzen;
 
@@ -19,5 +20,6 @@ public static class ConsoleServices
 
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddShell();
     }
 }

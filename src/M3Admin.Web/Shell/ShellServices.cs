@@ -1,0 +1,17 @@
+using M3Admin.Operations.Sample;
+using M3Admin.Web.Live;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace M3Admin.Web.Shell;
+
+/// <summary>What the pages need.</summary>
+public static class ShellServices
+{
+    /// <summary>Registers it.</summary>
+    public static void AddShell(this IServiceCollection services)
+    {
+        services.AddSingleton<AllPlacements>();
+        services.AddScoped<PauseSwitch>();
+        services.TryAddSingleton<SampleCluster>();
+    }
+}
