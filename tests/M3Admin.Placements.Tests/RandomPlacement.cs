@@ -7,8 +7,10 @@ internal sealed class RandomPlacement
 {
     private static readonly string[] Names =
     [
-        "", "a", "b", "m3db001", "db 7", "@", "a@b", "a:b", "host:9000", ":", "::1", "[::1]:9000", "?12B", "0-15A", "rf=2", "<b", "#", "----", "\"", "\\", "\\\"", "\\u0041", "line\nbreak", "\r\n",
-        "tab\t", " ", " a ", "é", "bücher", "日本", "\U0001F600", "\u202Eevil", "\u2028", "\0", "\uD83D", "\uDE00", "a/b_c-d.e", "9000", "embedded", "mirrored",
+        "", "a", "b", "m3db001", "db 7", "a/b_c-d.e", "9000", "embedded", "mirrored", "rf=2", "0-15A", "?12B", "<b", "#", "----",
+        "@", "a@b", ":", "a:b", "a::b", ":a", "a:", "host:9000", "::1", "[::1]:9000",
+        "\"", "\\", "\\\"", "\\u0041", "line\nbreak", "\r\n", "tab\t", " ", " a ", "\0",
+        "é", "bücher", "日本", "\U0001F600", "\u202Eevil", "\u2028", "\uD83D", "\uDE00",
     ];
 
     private readonly Random _random;
@@ -54,7 +56,8 @@ internal sealed class RandomPlacement
     private IEnumerable<Shard> Run()
     {
         var first = Number();
-        var shard = new Shard(first, _random.GetItems(Enum.GetValues<ShardState>(), 1)[0], Maybe() ? new InstanceId(Name()) : null, new Cutover(Nanos(), Nanos()))
+        var state = _random.GetItems(Enum.GetValues<ShardState>(), 1)[0];
+        var shard = new Shard(first, state, Maybe() ? new InstanceId(Name()) : null, new Cutover(Nanos(), Nanos()))
         {
             RedirectTo = Maybe() ? Number() : null,
         };

@@ -19,7 +19,8 @@ public sealed class PlacementDiffTests
     [Fact]
     public void Diffs_of_the_same_parts_are_equal()
     {
-        var (one, other) = (PlacementDiff.Between(RandomPlacement.Of(1), RandomPlacement.Of(2)), PlacementDiff.Between(RandomPlacement.Of(1), RandomPlacement.Of(2)));
+        var one = PlacementDiff.Between(RandomPlacement.Of(1), RandomPlacement.Of(2));
+        var other = PlacementDiff.Between(RandomPlacement.Of(1), RandomPlacement.Of(2));
 
         Assert.Equal(one, other);
         Assert.Equal(one.GetHashCode(), other.GetHashCode());
@@ -34,7 +35,7 @@ public sealed class PlacementDiffTests
 
         var diff = PlacementDiff.Between(before, after);
 
-        var held = before.Instances.SelectMany(instance => instance.Shards, (instance, shard) => (instance.Id, Shard: shard)).ToList();
+        var held = Held(before).ToList();
         foreach (var change in diff.Shards)
         {
             Assert.True(change.Before is null || held.Remove((change.Instance, change.Before)), $"{change} takes away what is not there");
@@ -44,8 +45,7 @@ public sealed class PlacementDiffTests
             }
         }
 
-        var expected = after.Instances.SelectMany(instance => instance.Shards, (instance, shard) => (instance.Id, Shard: shard));
-        Assert.Equal(Sorted(expected), Sorted(held));
+        Assert.Equal(Sorted(Held(after)), Sorted(held));
     }
 
     [Theory]
@@ -63,5 +63,9 @@ public sealed class PlacementDiffTests
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(0, 20)];
 
-    private static List<string> Sorted(IEnumerable<(InstanceId Id, Shard Shard)> held) => [.. held.Select(holding => $"{holding.Id} {holding.Shard}").Order(StringComparer.Ordinal)];
+    private static IEnumerable<(InstanceId Id, Shard Shard)> Held(Placement placement) =>
+        placement.Instances.SelectMany(instance => instance.Shards, (instance, shard) => (instance.Id, shard));
+
+    private static List<string> Sorted(IEnumerable<(InstanceId Id, Shard Shard)> held) =>
+        [.. held.Select(holding => $"{holding.Id} {holding.Shard}").Order(StringComparer.Ordinal)];
 }

@@ -16,7 +16,8 @@ public sealed class TargetLoadTests
 
         var target = TargetLoad.Of(placement);
 
-        Assert.Equal((double)placement.ShardCount * Math.Min(placement.ReplicaFactor, groups), placement.Instances.Sum(instance => target.For(instance.Id)), 1e-6);
+        var replicas = (double)placement.ShardCount * Math.Min(placement.ReplicaFactor, groups);
+        Assert.Equal(replicas, placement.Instances.Sum(instance => target.For(instance.Id)), 1e-6);
     }
 
     [Theory]
@@ -81,7 +82,8 @@ public sealed class TargetLoadTests
     }
 
     [Fact]
-    public void The_spread_of_no_instances_is_nothing() => Assert.Equal(new Spread(0, 0), LoadBalance.Of(new Placement { ReplicaFactor = 3, ShardCount = 64, IsSharded = true }));
+    public void The_spread_of_no_instances_is_nothing() =>
+        Assert.Equal(new Spread(0, 0), LoadBalance.Of(new Placement { ReplicaFactor = 3, ShardCount = 64, IsSharded = true }));
 
     private static Placement Staying(int seed)
     {
@@ -92,7 +94,11 @@ public sealed class TargetLoadTests
             IsSharded = true,
             ReplicaFactor = (uint)random.Next(1, 5),
             ShardCount = (uint)random.Next(1, 4097),
-            Instances = [.. Enumerable.Range(0, random.Next(groups, 30)).Select(i => Node($"{i}", $"g{(i < groups ? i : random.Next(groups))}", (uint)random.Next(1, 1000)))],
+            Instances =
+            [
+                .. Enumerable.Range(0, random.Next(groups, 30)).Select(i =>
+                    Node($"{i}", $"g{(i < groups ? i : random.Next(groups))}", (uint)random.Next(1, 1000))),
+            ],
         };
     }
 

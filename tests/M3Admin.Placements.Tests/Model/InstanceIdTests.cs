@@ -6,7 +6,10 @@ namespace M3Admin.Placements.Tests.Model;
 public sealed class InstanceIdTests
 {
     private static readonly string[] Ids =
-        ["", "a", "A", "a0", "a1", "a10", "a2", "ab", "a-b", "b", "é", "ł", "\uFF5E", "\uFFFD", "\U0001F600", "\U00010000", "a\U0001F600", "a\uFF5E", "\U0001F600\uFF5E"];
+    [
+        "", "a", "A", "a0", "a1", "a10", "a2", "ab", "a-b", "b", "é", "ł",
+        "\uFF5E", "\uFFFD", "\U0001F600", "\U00010000", "a\U0001F600", "a\uFF5E", "\U0001F600\uFF5E",
+    ];
 
     [Fact]
     public void Ids_are_ordered_by_the_bytes_of_their_UTF8_form()
