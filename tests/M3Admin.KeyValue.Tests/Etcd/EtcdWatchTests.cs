@@ -39,7 +39,7 @@ public sealed class EtcdWatchTests : EtcdTest
         Assert.Contains("was lost", Assert.IsType<WatchEvent.Lost>(await NextAsync(watch)).Reason.Message, StringComparison.Ordinal);
         var next = NextAsync(watch);
         await FailAttemptsAsync(time, 1);
-        Assert.Contains("connection refused", Assert.IsType<WatchEvent.Lost>(await next).Reason.Message, StringComparison.Ordinal);
+        Assert.Contains("Connection refused", Assert.IsType<WatchEvent.Lost>(await next).Reason.Message, StringComparison.Ordinal);
         next = NextAsync(watch);
         await FailAttemptsAsync(time, 5);
         await time.TimerSetAsync(Patience);
