@@ -1,0 +1,18 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace M3Admin.Web.Api;
+
+/// <summary>M3's shape of an error: <c>{"status":"error","error":"…"}</c> and a line feed.</summary>
+public sealed class ApiError(int status, string message) : IResult
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = status;
+        httpContext.Response.ContentType = "application/json";
+        await httpContext.Response.WriteAsync(JsonSerializer.Serialize(new { status = "error", error = message }, Plain) + "\n", httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,17 @@
+namespace M3Admin.Web.Hosting;
+
+/// <summary>Everything that can be configured, under <c>M3Admin</c>. A key that is not named here stops the start.</summary>
+public sealed class ConsoleOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "M3Admin";
+
+    /// <summary>The clusters to show. None: one cluster <c>local</c> on the embedded store.</summary>
+    public IList<ClusterOptions> Clusters { get; } = [];
+
+    /// <summary>Where the embedded store keeps its data, when no cluster is configured.</summary>
+    public EmbeddedClusterOptions Embedded { get; set; } = new();
+
+    /// <summary>Who may use the console.</summary>
+    public AccessOptions Access { get; set; } = new();
+}
