@@ -89,9 +89,9 @@ internal static class EtcdErrors
             return failures[0].ToException();
         }
 
-        // What a person can act on says more than "unreachable".
+        // In an order of their own, so that the same trouble reads the same whichever endpoint came first. What a person can act on says more than "unreachable".
         var telling = failures.FirstOrDefault(f => f.Error != KeyValueError.Unreachable) ?? failures[0];
-        return new KeyValueException(telling.Error, $"None of the {failures.Count} endpoints answered. {string.Join(' ', failures.Select(f => f.Message))}", new AggregateException(failures));
+        return new KeyValueException(telling.Error, $"None of the {failures.Count} endpoints answered. {string.Join(' ', failures.Select(f => f.Message).Order(StringComparer.Ordinal))}", new AggregateException(failures));
     }
 
     private static EtcdFailure Unauthenticated(Uri endpoint, GrpcStatus status, bool isTokenRefused) => new(
