@@ -26,10 +26,12 @@ public abstract class ClusterContract(StoreFixture fixture)
         Parallel.For(0, feeds.Length, i => feeds[i] = cluster.Feed(_service));
         await feeds[0].WhenLiveAsync();
         await cluster.Directory.WhenAsync(d => d.Health is FeedHealth.Live);
+        await cluster.Simulated.WhenAsync(s => s.Health is FeedHealth.Live);
 
         Assert.Single(feeds.Distinct());
-        Assert.Equal(3, counting.Watches); // One for the placement, two for the places where placements are kept.
+        Assert.Equal(4, counting.Watches); // One for the placement, two for the places where placements are kept, one for the markers of simulated ones.
         await cluster.Directory.DisposeAsync();
+        await cluster.Simulated.DisposeAsync();
         await feeds[0].DisposeAsync();
     }
 

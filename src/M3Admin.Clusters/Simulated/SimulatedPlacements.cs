@@ -25,7 +25,7 @@ public sealed class SimulatedPlacements : IAsyncDisposable
         _zone = zone;
         _logger = logger;
         _latest = new Latest<SimulatedSnapshot>(new SimulatedSnapshot(new FeedHealth.Connecting(time.GetUtcNow()), []));
-        _loop = new FollowLoop(store, SimulatedKeys.Prefix, isPrefix: true, time, Hear, ChangeHealth);
+        _loop = new FollowLoop(store, SimulatedKeys.Prefix, isPrefix: true, time, logger, Hear, ChangeHealth);
     }
 
     /// <summary>What is known now.</summary>
