@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 
 namespace M3Admin.KeyValue.Etcd;
 
@@ -10,19 +11,15 @@ internal static class EtcdErrors
     /// <summary>The connection could not be made, or broke.</summary>
     public static EtcdFailure OfConnection(Uri endpoint, Exception broken, bool wasSent)
     {
-        var cause = broken.GetBaseException();
-        if (IsOfCertificate(cause))
+        if (TlsProblem(endpoint, broken, wasSent) is { } problem)
         {
-            return new EtcdFailure(
-                KeyValueError.Unauthenticated,
-                $"No TLS connection to etcd at {Name(endpoint)}: {cause.Message} Check CaFile, CertFile and KeyFile, and that the certificates are valid for this address.",
-                broken)
-            { IsOfEndpoint = true };
+            return new EtcdFailure(KeyValueError.Unauthenticated, $"No TLS connection to etcd at {Name(endpoint)}: {problem}", broken) { IsOfEndpoint = true };
         }
 
+        var hint = IsTls(endpoint) ? " If that happens every time, it may not accept our certificate: check CertFile and KeyFile." : "";
         return wasSent
-            ? new EtcdFailure(KeyValueError.Unreachable, $"The connection to etcd at {Name(endpoint)} was lost.", broken) { IsOfEndpoint = true, MayHaveHappened = true }
-            : new EtcdFailure(KeyValueError.Unreachable, $"etcd at {Name(endpoint)} cannot be reached: {Reason(cause)}. Check that it runs and that the address is right.", broken) { IsOfEndpoint = true };
+            ? new EtcdFailure(KeyValueError.Unreachable, $"The connection to etcd at {Name(endpoint)} was lost.{hint}", broken) { IsOfEndpoint = true, MayHaveHappened = true }
+            : new EtcdFailure(KeyValueError.Unreachable, $"etcd at {Name(endpoint)} cannot be reached: {Reason(broken)}. Check that it runs and that the address is right.", broken) { IsOfEndpoint = true };
     }
 
     /// <summary>The connection was not made in time.</summary>
@@ -107,10 +104,31 @@ internal static class EtcdErrors
     // The request was turned away at the door: a member without a leader refuses before it proposes anything.
     private static bool IsCertainRefusal(GrpcStatus status) => status.Says("no leader") || status.Says("not capable");
 
-    private static bool IsOfCertificate(Exception cause) =>
-        cause is AuthenticationException || cause.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
+    private static string? TlsProblem(Uri endpoint, Exception broken, bool wasSent)
+    {
+        if (Causes(broken).FirstOrDefault(c => c is AuthenticationException or CryptographicException) is { } refusal)
+        {
+            return $"{refusal.Message.TrimEnd('.')}. Check CaFile, CertFile and KeyFile, and that the certificates are valid for this address.";
+        }
 
-    private static string Reason(Exception cause) => cause is SocketException socket ? Words(socket.SocketErrorCode) : cause.Message.TrimEnd('.');
+        // With TLS 1.3 the server judges our certificate when we think that all is well already: mostly it just closes.
+        var isClosedAtOnce = IsTls(endpoint) && !wasSent
+            && broken is HttpRequestException { HttpRequestError: not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError) };
+        return isClosedAtOnce ? "etcd closed it at once, as it does when it wants a client certificate, or another one. Check CertFile and KeyFile." : null;
+    }
+
+    private static bool IsTls(Uri endpoint) => endpoint.Scheme == Uri.UriSchemeHttps;
+
+    private static string Reason(Exception broken) =>
+        Causes(broken).OfType<SocketException>().FirstOrDefault() is { } socket ? Words(socket.SocketErrorCode) : broken.GetBaseException().Message.TrimEnd('.');
+
+    private static IEnumerable<Exception> Causes(Exception broken)
+    {
+        for (var cause = broken; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
 
     private static string Words(SocketError error) => error switch
     {
