@@ -3,6 +3,8 @@ namespace M3Admin.Testing;
 /// <summary>A clock that stands until it is told to go on. Timers that are due then fire at once, in the order in which they are due.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Lock _turn = new();
     private readonly List<ManualTimer> _timers = [];
     private readonly List<(Func<int, bool> IsEnough, TaskCompletionSource Done)> _waits = [];
@@ -71,7 +73,7 @@ public sealed class ManualTimeProvider : TimeProvider
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waits.Add((isEnough, done));
             EndWaits();
-            return done.Task;
+            return done.Task.WaitAsync(Patience);
         }
     }
 
