@@ -5,7 +5,10 @@ namespace M3Admin.Placements.Diff;
 /// <summary>Pairs the items of two ascending lists by key.</summary>
 internal static class SideBySide
 {
-    /// <summary>Every item once, with the one of the same key in the other list, or null. Items that share a key within a list are paired in their order.</summary>
+    /// <summary>
+    /// Every item once, with the one of the same key in the other list, or null. Items that share a key within a list are paired
+    /// in their order.
+    /// </summary>
     public static IEnumerable<(T? Before, T? After)> Walk<T, TKey>(ImmutableArray<T> before, ImmutableArray<T> after, Func<T, TKey> key)
         where T : class
         where TKey : IComparable<TKey>

@@ -41,11 +41,12 @@ public sealed class TargetLoad
         return loads;
     }
 
-    // A shard set is one owner of each of its shards, whatever groups its members stand in: replica factor 1, nothing to cap but the shard count.
+    // A shard set is one owner of each of its shards, whatever groups its members stand in: replica factor 1, and no group to fill.
     private static Dictionary<InstanceId, double> OfMirrored(Placement placement, IEnumerable<Instance> staying)
     {
         var shardSets = staying.GroupBy(ShardSetKey).Select(shardSet => shardSet.ToArray()).ToArray();
-        var shares = new WeightedShares(Array.ConvertAll(shardSets, shardSet => shardSet.Max(instance => (double)instance.Weight)), Array.ConvertAll(shardSets, _ => 1));
+        var weights = Array.ConvertAll(shardSets, shardSet => shardSet.Max(instance => (double)instance.Weight));
+        var shares = new WeightedShares(weights, Array.ConvertAll(shardSets, _ => 1));
         var loads = new Dictionary<InstanceId, double>();
         foreach (var (shardSet, load) in shardSets.Zip(shares.Of(placement.ShardCount, mostEach: placement.ShardCount)))
         {

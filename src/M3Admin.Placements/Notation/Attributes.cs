@@ -74,24 +74,24 @@ internal sealed class Attributes
     private void ReadOne(ImmutableArray<string> known)
     {
         var column = _line.Column;
-        if (_line.FailAtMarker() || _line.Word($"one of {string.Join(", ", known)}") is not { } name)
+        if (_line.FailAtMarker())
         {
-            _line.SkipToSpace();
             return;
         }
 
         string? value = null;
-        if (_line.Take('=') && (value = _line.Value($"a value after {name}=")) is null)
+        if (_line.Word($"one of {string.Join(", ", known)}") is not { } name || (_line.Take('=') && (value = _line.Value($"a value after {name}=")) is null))
         {
-            _line.SkipToSpace();
+            _line.SkipToSpaceOrColon();
             return;
         }
 
-        if (_line.FailAtMarker())
-        {
-            _line.SkipToSpace();
-        }
+        _line.FailAtMarker();
+        Note(name, value, column, known);
+    }
 
+    private void Note(string name, string? value, int column, ImmutableArray<string> known)
+    {
         if (!known.Contains(name))
         {
             _line.Fail(column, $"{Word.Of(name)} is none of {string.Join(", ", known)}.");

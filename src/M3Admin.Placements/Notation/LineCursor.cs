@@ -27,6 +27,8 @@ internal sealed class LineCursor(string text, int line, List<NotationError> erro
 
     public void SkipToSpace() => Skip(unit => !char.IsWhiteSpace(unit));
 
+    public void SkipToSpaceOrColon() => Skip(unit => !char.IsWhiteSpace(unit) && unit != ':');
+
     /// <summary>The digits that follow, with a minus before them where that is allowed; possibly none.</summary>
     public string Digits(bool withMinus = false)
     {
@@ -61,16 +63,18 @@ internal sealed class LineCursor(string text, int line, List<NotationError> erro
         }
     }
 
-    /// <summary>Unknown fields are only counted in the text, so there is nothing to read back.</summary>
+    /// <summary>Passes over a marker of unknown fields, an error: they are only counted in the text, so there is nothing to read back.</summary>
     public bool FailAtMarker()
     {
-        if (Is('?'))
+        var column = Column;
+        if (!Take('?'))
         {
-            Fail(Column, "Fields that M3Admin does not know are only counted here; a placement that has them cannot be read back.");
-            return true;
+            return false;
         }
 
-        return false;
+        Skip(Notation.Word.IsBare);
+        Fail(column, "Fields that M3Admin does not know are only counted here; a placement that has them cannot be read back.");
+        return true;
     }
 
     public void Fail(int column, string message) => errors.Add(new NotationError(line, column, message));

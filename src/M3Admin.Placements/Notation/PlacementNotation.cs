@@ -25,7 +25,8 @@ namespace M3Admin.Placements.Notation;
 /// </para>
 /// <para>
 /// A name is bare when made of letters, digits and <c>-_./</c> (an attribute's value may have colons inside); any other is quoted, with
-/// <c>\"</c>, <c>\\</c> and <c>\u0041</c> inside. Fields that M3Admin does not know are only counted, <c>?12B</c>: a placement that has them cannot be parsed back.
+/// <c>\"</c>, <c>\\</c> and <c>\u0041</c> inside. Fields that M3Admin does not know are only counted, <c>?12B</c>: a placement that has
+/// them cannot be parsed back.
 /// </para>
 /// </summary>
 public static class PlacementNotation

@@ -2,7 +2,10 @@ using M3Admin.Placements.Model;
 
 namespace M3Admin.Placements.Notation;
 
-/// <summary>Reads the parts of a shard one by one. False, and an error noted, where a part is not well formed; a part that may be missing is no error.</summary>
+/// <summary>
+/// Reads the parts of a shard one by one. False, and an error noted, where a part is not well formed; a part that may be missing
+/// is no error.
+/// </summary>
 internal static class ShardParts
 {
     public static bool TryId(LineCursor line, out uint id)

@@ -19,18 +19,23 @@ internal static class ShardPrinter
 
     /// <summary>A run of shards like the first one: <c>3-9I&lt;b</c>.</summary>
     public static string Run(Shard first, uint lastId) =>
-        $"{first.Id}{(lastId == first.Id ? "" : $"-{lastId}")}{Letter(first.State)}" +
-        $"{(first.Source is { } source ? $"<{Word.Of(source)}" : "")}{Times(first.Cutover)}{(first.RedirectTo is { } shard ? $">{shard}" : "")}{Marker.Of(first.Unknown)}";
+        first.Id +
+        (lastId == first.Id ? "" : $"-{lastId}") +
+        Letter(first.State) +
+        (first.Source is { } source ? $"<{Word.Of(source)}" : "") +
+        Times(first.Cutover) +
+        (first.RedirectTo is { } shard ? $">{shard}" : "") +
+        Marker.Of(first.Unknown);
 
     private static bool Follows(Shard shard, Shard next) =>
         next.Id - shard.Id == 1 && next.State == shard.State && next.Source == shard.Source && next.Cutover == shard.Cutover &&
         next.RedirectTo == shard.RedirectTo && next.Unknown == shard.Unknown;
 
-    private static char Letter(ShardState state) => state switch
+    private static string Letter(ShardState state) => state switch
     {
-        ShardState.Initializing => 'I',
-        ShardState.Available => 'A',
-        ShardState.Leaving => 'L',
+        ShardState.Initializing => "I",
+        ShardState.Available => "A",
+        ShardState.Leaving => "L",
         _ => throw new UnreachableException(),
     };
 

@@ -12,7 +12,7 @@ internal static class Word
 
     /// <summary>Like <see cref="Of(string)"/>, where colons inside are clear too: <c>db-1:9000</c>.</summary>
     public static string OfValue(string value) =>
-        value.Length > 0 && IsBare(value[0]) && IsBare(value[^1]) && !value.Contains("::") && value.All(unit => unit == ':' || IsBare(unit)) ? value : Quoted(value);
+        value.Split(':').All(part => part.Length > 0 && part.All(IsBare)) ? value : Quoted(value);
 
     /// <inheritdoc cref="Of(string)"/>
     public static string Of(InstanceId id) => Of(id.Value);

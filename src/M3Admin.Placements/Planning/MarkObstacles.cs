@@ -11,7 +11,7 @@ internal sealed class MarkObstacles
 
     public bool Any => _entries.Count > 0;
 
-    public void Add(MarkObstacle obstacle, InstanceId instance, uint shardId = 0, InstanceId source = default, DateTimeOffset until = default) =>
+    public void Add(MarkObstacle obstacle, InstanceId instance, uint shardId = 0, InstanceId? source = null, DateTimeOffset until = default) =>
         _entries.Add(new Entry(new Cause(obstacle, instance, source, until), shardId));
 
     public MarkResult.Refused ToRefusal() =>
@@ -22,7 +22,8 @@ internal sealed class MarkObstacles
 
     private static string Sentence(Cause cause, string shards)
     {
-        var (instance, source) = (Word.Of(cause.Instance), Word.Of(cause.Source));
+        var instance = Word.Of(cause.Instance);
+        var source = cause.Source is { } id ? Word.Of(id) : "nowhere";
         return cause.Obstacle switch
         {
             MarkObstacle.NotInPlacement => $"There is no instance {instance} in the placement; name one that is.",
@@ -38,5 +39,5 @@ internal sealed class MarkObstacles
 
     private readonly record struct Entry(Cause Cause, uint ShardId);
 
-    private readonly record struct Cause(MarkObstacle Obstacle, InstanceId Instance, InstanceId Source, DateTimeOffset Until);
+    private readonly record struct Cause(MarkObstacle Obstacle, InstanceId Instance, InstanceId? Source, DateTimeOffset Until);
 }

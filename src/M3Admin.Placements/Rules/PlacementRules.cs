@@ -7,7 +7,10 @@ using M3Admin.Placements.Rules.ShardSetRules;
 
 namespace M3Admin.Placements.Rules;
 
-/// <summary>The validity of placements: what M3 demands, and that the replicas of a shard stand in different isolation groups, which M3 does not check.</summary>
+/// <summary>
+/// The validity of placements: what M3 demands, and that the replicas of a shard stand in different isolation groups, which M3
+/// does not check.
+/// </summary>
 public static class PlacementRules
 {
     private static readonly ImmutableArray<IPlacementRule> All =

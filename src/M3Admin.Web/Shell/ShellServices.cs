@@ -1,6 +1,4 @@
-using M3Admin.Operations.Sample;
 using M3Admin.Web.Live;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace M3Admin.Web.Shell;
 
@@ -12,6 +10,5 @@ public static class ShellServices
     {
         services.AddSingleton<AllPlacements>();
         services.AddScoped<PauseSwitch>();
-        services.TryAddSingleton<SampleCluster>();
     }
 }

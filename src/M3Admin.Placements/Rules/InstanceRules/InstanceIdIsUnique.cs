@@ -8,5 +8,6 @@ internal sealed class InstanceIdIsUnique : IPlacementRule
         from same in placement.Placement.Instances.GroupBy(instance => instance.Id)
         let count = same.Count()
         where count > 1
-        select new Violation(Rule.InstanceIdIsUnique, same.Key, null, $"{count} instances have the id {Word.Of(same.Key)}; keep one of them, or rename the others.");
+        select new Violation(
+            Rule.InstanceIdIsUnique, same.Key, null, $"{count} instances have the id {Word.Of(same.Key)}; keep one of them, or rename the others.");
 }

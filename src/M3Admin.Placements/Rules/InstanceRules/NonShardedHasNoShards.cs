@@ -11,5 +11,6 @@ internal sealed class NonShardedHasNoShards : IPlacementRule
             Rule.NonShardedHasNoShards,
             instance.Id,
             instance.Shards[0].Id,
-            $"Instance {Word.Of(instance.Id)} holds {ShardIds.Text(instance.Shards.Select(shard => shard.Id))} in a placement that is not sharded; take its shards away.");
+            $"Instance {Word.Of(instance.Id)} holds {ShardIds.Text(instance.Shards.Select(shard => shard.Id))} in a placement that is not sharded; " +
+            "take its shards away.");
 }

@@ -9,7 +9,10 @@ internal sealed class AggregatorIsMirrored : IPlacementRule
         if (placement.Service == ServiceName.M3Aggregator && !placement.Placement.IsMirrored)
         {
             yield return new Violation(
-                Rule.AggregatorIsMirrored, null, null, "The placement is not mirrored; an m3aggregator placement must be: set is_mirrored and give each instance a shard set.");
+                Rule.AggregatorIsMirrored,
+                null,
+                null,
+                "The placement is not mirrored; an m3aggregator placement must be: set is_mirrored and give each instance a shard set.");
         }
     }
 }

@@ -9,7 +9,10 @@ internal sealed class CoordinatorHasReplicaFactorOne : IPlacementRule
         if (placement.Service == ServiceName.M3Coordinator && placement.Placement.ReplicaFactor != 1)
         {
             yield return new Violation(
-                Rule.CoordinatorHasReplicaFactorOne, null, null, $"The replica factor is {placement.Placement.ReplicaFactor}; an m3coordinator placement must have 1.");
+                Rule.CoordinatorHasReplicaFactorOne,
+                null,
+                null,
+                $"The replica factor is {placement.Placement.ReplicaFactor}; an m3coordinator placement must have 1.");
         }
     }
 }

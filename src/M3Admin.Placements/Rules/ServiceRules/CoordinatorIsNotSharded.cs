@@ -8,7 +8,8 @@ internal sealed class CoordinatorIsNotSharded : IPlacementRule
     {
         if (placement.Service == ServiceName.M3Coordinator && placement.Placement.IsSharded)
         {
-            yield return new Violation(Rule.CoordinatorIsNotSharded, null, null, "The placement is sharded; an m3coordinator placement must not be: clear is_sharded.");
+            yield return new Violation(
+                Rule.CoordinatorIsNotSharded, null, null, "The placement is sharded; an m3coordinator placement must not be: clear is_sharded.");
         }
     }
 }

@@ -3,7 +3,10 @@ using M3Admin.Placements.Notation;
 
 namespace M3Admin.Placements.Rules.ShardRules;
 
-/// <summary>Leaving shards do not count: their takers do. A run of shards that nobody holds is told once, since a corrupt shard count can make it billions long.</summary>
+/// <summary>
+/// Leaving shards do not count: their takers do. A run of shards that nobody holds is told once, since a corrupt shard count
+/// can make it billions long.
+/// </summary>
 internal sealed class ShardHasAllReplicas : IPlacementRule
 {
     public IEnumerable<Violation> Check(CheckedPlacement placement)

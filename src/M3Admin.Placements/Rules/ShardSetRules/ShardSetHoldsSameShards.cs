@@ -3,7 +3,10 @@ using M3Admin.Placements.Notation;
 
 namespace M3Admin.Placements.Rules.ShardSetRules;
 
-/// <summary>Compares each instance of a shard set with its first one. Shard set 0 means "none". States may differ: one member may be in the middle of being replaced.</summary>
+/// <summary>
+/// Compares each instance of a shard set with its first one. Shard set 0 means "none". States may differ: one member may be in
+/// the middle of being replaced.
+/// </summary>
 internal sealed class ShardSetHoldsSameShards : IPlacementRule
 {
     public IEnumerable<Violation> Check(CheckedPlacement placement)
@@ -28,11 +31,12 @@ internal sealed class ShardSetHoldsSameShards : IPlacementRule
             Rule.ShardSetHoldsSameShards,
             instance.Id,
             missing.Concat(extra).Min(),
-            $"Instances {Word.Of(first.Id)} and {Word.Of(instance.Id)} are in shard set {instance.ShardSet}, but {Only(first, missing)}{(missing.Length > 0 && extra.Length > 0 ? " and " : "")}{Only(instance, extra)}; " +
-            "give both the same shards.");
+            $"Instances {Word.Of(first.Id)} and {Word.Of(instance.Id)} are in shard set {instance.ShardSet}, but " +
+            string.Join(" and ", Only(first, missing).Concat(Only(instance, extra))) + "; give both the same shards.");
     }
 
-    private static string Only(Instance instance, uint[] shards) => shards.Length == 0 ? "" : $"only {Word.Of(instance.Id)} holds {ShardIds.Text(shards)}";
+    private static IEnumerable<string> Only(Instance instance, uint[] shards) =>
+        shards.Length == 0 ? [] : [$"only {Word.Of(instance.Id)} holds {ShardIds.Text(shards)}"];
 
     private static IEnumerable<uint> Ids(Instance instance) => instance.Shards.Select(shard => shard.Id).Distinct();
 }
