@@ -18,7 +18,7 @@ try
     var app = builder.Build();
     app.Use(LoopbackOnly.Guard);
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-    app.Use(UnknownApiPaths.AnswerWithoutPages);
+    app.Use(ApiPaths.Guard);
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapHealth();
