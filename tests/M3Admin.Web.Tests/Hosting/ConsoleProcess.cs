@@ -15,6 +15,7 @@ internal static class ConsoleProcess
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         foreach (var (key, value) in settings)
         {
