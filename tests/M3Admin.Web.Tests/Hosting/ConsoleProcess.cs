@@ -16,6 +16,7 @@ internal static class ConsoleProcess
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         foreach (var (key, value) in settings)
         {
