@@ -16,7 +16,6 @@ internal static class ConsoleProcess
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            UseShellExecute = false,
         };
         foreach (var (key, value) in settings)
         {
