@@ -1,5 +1,6 @@
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Planning;
+using M3Admin.Testing;
 
 namespace M3Admin.Clusters.Tests.Json;
 
@@ -30,7 +31,7 @@ public sealed class TranscriptMarkTests
             DateTimeOffset.FromUnixTimeSeconds(notBefore),
             Assert.IsType<MarkResult.Refused>(MarkShardsAvailable.Everywhere(Read(placement), At(time))).NotBefore);
 
-    private static Placement Read(int sequence) => TranscriptPlacement.Parse(TranscriptPlacement.Response(sequence)).Placement;
+    private static Placement Read(int sequence) => CapturedPlacement.Parse(StableReads.Response(sequence)).Placement;
 
     private static AggregatorClock At(long seconds) => AggregatorClock.At(DateTimeOffset.FromUnixTimeSeconds(seconds));
 }
