@@ -114,7 +114,7 @@ public sealed class PlacementPageTests : PageTest
         var page = Open<PlacementPage>("/placement?instance=a");
         page.WaitForAssertion(() => Assert.Contains("Cut over1 Jan 1970", page.Find("#instance-drawer dl").TextContent, StringComparison.Ordinal));
         Assert.Contains("Shard set", page.FindAll("thead th").Select(h => h.TextContent));
-        Assert.Contains("1 shard cut over, not yet marked", page.Find("#placement-table").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 cut over, not marked yet", page.Find("#placement-table").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
