@@ -80,7 +80,7 @@ function paintMark(scene, ctx, line, cell) {
   ctx.globalAlpha = cell.strength;
   if (line.height >= 16) tall(scene, ctx, line, cell.worst, x, width, top, height);
   else if (scene.crowded) fill(ctx, strong(scene, cell.worst), x, top, width, height);
-  else square(scene, ctx, cell.worst, Math.round(x + width / 2), Math.round(top + height / 2));
+  else square(scene, ctx, cell.worst, Math.max(MARK / 2 + 1, Math.round(x + width / 2)), Math.round(top + height / 2));
 }
 
 /** In a row high enough for it: a bar with its glyph at the foot or the head. */

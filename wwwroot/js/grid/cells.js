@@ -35,7 +35,8 @@ function paintGround(scene, ctx, line, rect) {
   const { view, theme: { colors } } = scene;
   const selected = line.instances.length === 1 && line.instances[0].id === scene.selection.instance;
   const width = view.columnsWidth;
-  if (selected) fill(ctx, colors.surfaceSelected, rect.x, line.y, rect.width, line.height - (scene.named ? 1 : 2));
+  if (line.kind === "lifted") fill(ctx, colors.surfaceSelected, rect.x, line.y + 1, rect.width, line.height - 2);
+  else if (selected) fill(ctx, colors.surfaceSelected, rect.x, line.y, rect.width, line.height - 1);
   if (scene.named) {
     fill(ctx, colors.line, rect.x, line.y + line.height - 1, rect.width, 1);
     if (scene.level <= Level.Bars) fill(ctx, selected ? colors.surface : colors.stateNone, 0, middle(line) - 7, width, 14);

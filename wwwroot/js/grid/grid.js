@@ -20,6 +20,10 @@ import { COLUMN_HEAD, FOOTER } from "./view.js";
 
 const AGEING = 15_000;
 const TOLD = 400;
+const SCROLLBAR = 16;
+const SMALLEST_FOOT = 72;
+/** With this much height to spare, the map and what was seen get it. */
+const ROOMY = 170;
 /** The answers to a message of the server: it is on screen, or it builds on a state that is not ours. */
 const PAINTED = 0;
 const UNKNOWN_BASE = 1;
@@ -55,7 +59,7 @@ class Grid {
     this.surface = part("view");
     this.spacer = part("spacer");
     this.canvas = part("canvas");
-    this.side = part("side");
+    this.main = part("main");
     this.dialog = part("help");
     this.ctx = this.canvas.getContext("2d", { alpha: false });
     this.glass = part("overlay");
@@ -73,7 +77,7 @@ class Grid {
     this.tooltip = new Tooltip(part("tip"), scene);
     this.announcer = new Announcer(part("announce"), part("seen"), scene);
     this.chips = new Chips(part("chips"), scene, (side) => this.#goBeyond(side));
-    this.status = new Status({ legend: part("legend"), cell: part("cell"), zoom: part("zoom"), where: part("where"), map: part("map-words"), side: part("side-words"), shown: part("shown"), scale: part("scale") }, scene, (state) => this.#tell("FilterByState", state));
+    this.status = new Status({ legend: part("legend"), cell: part("cell"), zoom: part("zoom"), where: part("where"), map: part("map-words"), side: part("side-words"), shown: part("shown"), scale: part("scale"), note: part("note") }, scene, (state) => this.#tell("FilterByState", state));
     this.maps = ["map", "side-map"].map(part).filter(Boolean).map((canvas) => new Minimap(canvas, scene, (x, y) => this.#center(x, y)));
     this.pointer = new Pointer(this.surface, this.scroller, scene, {
       hover: (target, rect) => this.#hover(target, rect),
@@ -224,6 +228,7 @@ class Grid {
     this.#stops.push(listen(this.element, this), watchTheme(() => this.#dress()));
     const sizes = new ResizeObserver(() => this.#resize());
     sizes.observe(this.element);
+    sizes.observe(this.root);
     const ageing = setInterval(() => {
       if (this.#scene.mode === Mode.Age && !document.hidden) this.#changed({ cells: true });
     }, AGEING);
@@ -251,9 +256,10 @@ class Grid {
     const { view } = this.#scene;
     const ratio = devicePixelRatio || 1;
     const { clientWidth: width, clientHeight: height } = this.scroller;
-    if (width === view.width && height === view.height && ratio === view.ratio) return;
+    const room = this.root.clientHeight - SMALLEST_FOOT;
+    if (width === view.width && height === view.height && ratio === view.ratio && room === view.room) return;
     const sharper = ratio !== view.ratio;
-    Object.assign(view, { width, height, ratio });
+    Object.assign(view, { width, height, ratio, room });
     Object.assign(this.surface.style, { width: `${width}px`, height: `${height}px` });
     for (const canvas of [this.canvas, this.glass]) {
       canvas.width = Math.round(width * ratio);
@@ -592,8 +598,10 @@ class Grid {
   #size() {
     const { view } = this.#scene;
     Object.assign(this.spacer.style, { width: `${Math.ceil(view.contentWidth)}px`, height: `${Math.ceil(view.contentHeight)}px` });
-    const overflows = view.layout.height > view.bodyHeight;
-    this.root.classList.toggle("has-rows-beyond", overflows);
+    const roomy = view.room - view.contentHeight >= ROOMY - SMALLEST_FOOT && view.width >= 640;
+    this.root.classList.toggle("is-roomy", roomy);
+    this.main.style.flex = roomy ? `0 0 ${Math.ceil(view.contentHeight) + (view.contentWidth > view.width ? SCROLLBAR : 0)}px` : "";
+    this.root.classList.toggle("has-rows-beyond", !roomy && view.contentHeight > view.height);
     this.root.classList.toggle("has-columns-beyond", view.columnsWidth > view.bodyWidth);
   }
 

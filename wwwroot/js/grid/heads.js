@@ -14,6 +14,7 @@ export function headWidth(scene, ctx, canvasWidth) {
   const longest = scene.model.instances.filter((i) => i.id.length >= widest - 1).slice(0, 8);
   const name = Math.max(56, ...longest.map((i) => ctx.measureText(i.id).width));
   if (canvasWidth < 640) return Math.min(124, Math.round(16 + name + 40));
+  if (!scene.named) return Math.round(Math.min(Math.max(160, 16 + name + 60), 240));
   return Math.round(Math.min(Math.max(176, 16 + name + 12 + LOAD_WIDTH + 36), 300, canvasWidth * 0.4));
 }
 
@@ -133,7 +134,10 @@ function paintBand(scene, ctx, block) {
   const { view, theme: { colors } } = scene;
   const y = view.y(block.y);
   if (y > view.height || y + block.height < COLUMN_HEAD) return;
-  const center = Math.round(y + (block.folded ? 10 : block.band / 2));
+  // The name stands beside the part of the band that is in view.
+  const top = Math.max(y, COLUMN_HEAD);
+  const bottom = Math.min(y + (block.folded ? 20 : block.band), view.height - FOOTER);
+  const center = Math.round(Math.min(Math.max((top + bottom) / 2, y + 7), y + Math.max(7, (block.band ?? 20) - 7)));
   ctx.font = scene.font(12);
   const load = count(block.load);
   const roomy = view.head >= 140;
@@ -158,7 +162,7 @@ function paintLifted(scene, ctx, line) {
   const { view, theme: { colors } } = scene;
   const [instance] = line.instances;
   const y = view.y(line.y);
-  fill(ctx, colors.surfaceSelected, 0, y + 1, view.width, line.height - 2);
+  fill(ctx, colors.surfaceSelected, 0, y + 1, view.head, line.height - 2);
   if (instance.id === scene.selection.instance || instance.isJoining || instance.isLeaving) fill(ctx, colors.accent, 0, y + 1, 3, line.height - 2);
   ctx.font = scene.font(12, 600);
   write(ctx, shorten(ctx, instance.id, view.head - 78), 16, y + 11, colors.text, ctx.font);
@@ -232,7 +236,8 @@ function paintFooter(scene, ctx) {
   ctx.clip();
   const [first, last] = view.visibleShards();
   const full = mix(colors.surface, colors.lineControl, 0.35);
-  fill(ctx, full, view.x(0), y + 9, view.columnsWidth, 10);
+  const [top, height] = servingSpan(view);
+  fill(ctx, full, view.x(0), y + top, view.columnsWidth, height);
   for (let shard = view.cellOf(first); shard < last; shard += view.bin) paintServing(scene, ctx, shard, y);
   ctx.restore();
   write(ctx, view.head >= 150 ? "Replicas that can serve" : "Can serve", 16, y + 14, colors.text2, scene.font(12));
@@ -251,10 +256,16 @@ function paintServing(scene, ctx, shard, y) {
   const x = view.x(shard);
   const width = view.x(end) - x;
   const missing = Math.max(0, model.replicaFactor - serving);
-  if (missing > 0) fill(ctx, serving === 0 ? colors.text : colors.text2, x, y + 9, width, 10 + Math.min(7, 3 * missing));
+  const [top, height] = servingSpan(view);
+  if (missing > 0) fill(ctx, serving === 0 ? colors.text : colors.text2, x, y + top, width, height + Math.min(FOOTER - 2 - top - height, 3 * missing));
   else if (leaving) {
-    fill(ctx, colors.surface, x - 1, y + 9, width + 2, 4);
-    fill(ctx, colors.stateLeavingFill, x, y + 9, width, 2);
+    fill(ctx, colors.surface, x - 1, y + top, width + 2, 4);
+    fill(ctx, colors.stateLeavingFill, x, y + top, width, 2);
   }
   if (view.cell >= 28) write(ctx, String(serving), x + (width - 2) / 2, y + 14, missing > 0 ? colors.surface : colors.text2, scene.font(11, 600), "center");
+}
+
+/** Where the bars of the footer stand in it: higher where they carry their number. */
+function servingSpan(view) {
+  return view.cell >= 28 ? [5, 17] : [9, 10];
 }

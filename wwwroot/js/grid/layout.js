@@ -6,6 +6,9 @@ const GROUP_HEADER = 26;
 const LIFTED = 22;
 const FOLDED_BAND = 20;
 const SMALLEST_BAND = 18;
+const SMALLEST_MERGED_BAND = 14;
+/** Marks are larger than thin rows: the first and the last row leave them room. */
+const BAND_MARGIN = 5;
 /** More joining and leaving instances than this are the rule, not the exception: lifting them would bury the rest. */
 const MOST_LIFTED = 16;
 
@@ -28,6 +31,7 @@ export function lay(model, wish) {
   const layout = { banded, merge: banded ? wish.merge : 1, rowHeight: wish.rowHeight, height: 0, lines: [], blocks: [], byInstance: [] };
   const exceptional = model.instances.filter((i) => i.isJoining || i.isLeaving);
   const lifted = new Set([...(exceptional.length <= MOST_LIFTED ? exceptional.map((i) => i.id) : []), ...wish.kept]);
+  if (banded) layout.height = BAND_MARGIN;
   for (let index = 0; index < model.groups.length; index++) {
     const block = blockOf(model, index, wish);
     layout.blocks.push(block);
@@ -90,7 +94,7 @@ function layBand(layout, block, lifted) {
   for (let at = 0; at < packed.length; at += layout.merge) {
     y = add(layout, block, "row", y, layout.rowHeight, packed.slice(at, at + layout.merge));
   }
-  y = Math.max(y, block.y + (block.folded ? FOLDED_BAND : SMALLEST_BAND));
+  y = Math.max(y, block.y + (block.folded ? FOLDED_BAND : layout.merge > 1 ? SMALLEST_MERGED_BAND : SMALLEST_BAND));
   block.band = y - block.y;
   for (const instance of block.shown.filter((i) => lifted.has(i.id))) y = add(layout, block, "lifted", y, LIFTED, [instance]);
   block.height = y - block.y + 2;

@@ -8,20 +8,20 @@ export function levelOf(width) {
   return width < 2 ? Level.Aggregate : width < 6 ? Level.Bars : width < 28 ? Level.Cells : Level.Labels;
 }
 
-/** How many shards share one cell: the smallest power of two that gives at least 4 px. */
+/** How many shards share one cell: the smallest power of two that gives 4 px, in whole pixels. */
 export function binOf(width) {
   if (width >= 2) return 1;
   let bin = 2;
-  while (bin * width < 4 - 1e-9) bin *= 2;
+  while (bin * width < 3.5) bin *= 2;
   return bin;
 }
 
-/** The widest width not above the wished one at which every cell starts and ends on a device pixel. */
+/**
+ * The widest width not above the wished one at which all cells are equally wide in device pixels. Aggregated cells may differ
+ * by a pixel from each other, so that they can fill any width: their edges are rounded to whole pixels when drawn.
+ */
 export function snap(width, ratio) {
-  const bin = binOf(width);
-  const edge = bin > 1 ? 4 : 2;
-  const pixels = Math.floor(bin * width * ratio + 1e-6);
-  return Math.max(Math.ceil(edge * ratio), pixels) / ratio / bin;
+  return width < 2 ? width : Math.max(Math.ceil(2 * ratio), Math.floor(width * ratio + 1e-6)) / ratio;
 }
 
 /** The next width of the ladder in a direction (1 in, -1 out): about a quarter more or less. */
@@ -58,9 +58,9 @@ export function tickOf(width) {
 
 /** "3 px", "¼ px", "0.31 px" */
 export function widthInWords(width) {
-  const known = { 0.5: "½", 0.25: "¼", 0.75: "¾", 0.125: "⅛" };
-  const rounded = Math.round(width * 1000) / 1000;
-  return `${known[rounded] ?? (width >= 2 ? Math.round(width * 10) / 10 : width.toFixed(2))} px`;
+  const known = { "0.50": "½", "0.25": "¼", "0.75": "¾" };
+  const rounded = width.toFixed(2);
+  return `${known[rounded] ?? (width >= 2 ? Math.round(width * 10) / 10 : rounded)} px`;
 }
 
 function between(from, to, way) {

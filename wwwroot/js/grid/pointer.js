@@ -1,6 +1,8 @@
 import { cellRect, hit } from "./hit.js";
 
 const DRAGGED = 4;
+/** This much of the wheel is one step; a mouse turns twice as much at once, a touchpad far less. */
+const NOTCH = 50;
 
 /** Mouse and touch: hover, click, drag to pan, wheel with Ctrl or a pinch to zoom. Plain scrolling is the browser's own. */
 export class Pointer {
@@ -89,10 +91,8 @@ export class Pointer {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.#wheel -= event.deltaY * (event.deltaMode === 1 ? 20 : 1);
-    const notch = 25;
-    while (Math.abs(this.#wheel) >= notch) {
-      const direction = Math.sign(this.#wheel);
-      this.#wheel -= direction * Math.max(notch, Math.abs(this.#wheel) > 4 * notch ? Math.abs(this.#wheel) : notch);
+    for (let direction; Math.abs(this.#wheel) >= NOTCH; this.#wheel -= direction * NOTCH) {
+      direction = Math.sign(this.#wheel);
       this.heard.zoom(direction, ...this.#at(event));
     }
   }

@@ -74,19 +74,19 @@ export function columnSentence({ model, view }, shard) {
   return `Shard ${shard}: ${model.serving[shard]} of ${model.replicaFactor} replicas can serve`;
 }
 
-const BECAME = ["gone", "became available", "started initializing", "started leaving"];
+const BECAME = ["handed over", "became available", "started initializing", "started leaving", "removed"];
 
 /** What happened, by instance: "m3db004: 32 shards became available." @returns {string[]} */
 export function changeSentences(cells) {
   const byInstance = new Map();
-  for (const { instance, to } of cells) {
-    const counts = byInstance.get(instance.id) ?? [0, 0, 0, 0];
-    counts[to]++;
+  for (const { instance, from, to } of cells) {
+    const counts = byInstance.get(instance.id) ?? [0, 0, 0, 0, 0];
+    counts[to === State.None && from !== State.Leaving ? 4 : to]++;
     byInstance.set(instance.id, counts);
   }
   return [...byInstance]
     .sort((a, b) => sum(b[1]) - sum(a[1]))
-    .map(([id, counts]) => `${id}: ${[1, 2, 3, 0].filter((to) => counts[to] > 0).map((to) => `${count(counts[to])} ${counts[to] === 1 ? "shard" : "shards"} ${to === 0 ? (counts[0] === 1 ? "has gone" : "have gone") : BECAME[to]}`).join(", ")}.`);
+    .map(([id, counts]) => `${id}: ${[1, 2, 3, 0, 4].filter((to) => counts[to] > 0).map((to) => `${count(counts[to])} ${counts[to] === 1 ? "shard" : "shards"} ${BECAME[to]}`).join(", ")}.`);
 }
 
 const sum = (numbers) => numbers.reduce((total, value) => total + value, 0);

@@ -43,6 +43,7 @@ export class Status {
     const all = view.columnsWidth <= view.bodyWidth && view.layout.height <= view.bodyHeight;
     say(places.map, `${count(model.instances.length)} × ${count(model.shardCount)}${all ? ", all in view" : ""}`);
     this.#sayWhere(all);
+    say(places.note, view.bin > 1 && view.layout.banded ? "Brighter = more shards in the cell. Moving cells are drawn at least 10 px wide, whatever the zoom." : "");
     const held = model.instances.reduce((total, instance) => total + instance.shards.length, 0);
     say(places.shown, filter.isEmpty ? "" : `${count(filter.passing(model))} of ${count(held)} shown`);
   }

@@ -150,10 +150,20 @@ function title(state, words) {
   return element;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+const OUTLINES = { available: ["M1 1h10v10H1z", "M1 10.25h10"], initializing: ["M6 1 11.5 11H.5z"], leaving: ["M6 10.5 1.2 1.5h9.6z"], violation: ["m2 2 8 8M10 2l-8 8"] };
+
+/** The mark of a state beside its word, drawn as in the grid. */
 export function glyph(state) {
-  const element = document.createElement("span");
-  element.className = `pgrid-glyph is-${["none", "available", "initializing", "leaving", "violation"][state]}`;
+  const element = document.createElementNS(SVG, "svg");
+  element.setAttribute("class", `pgrid-glyph is-${stateWord(state)}`);
+  element.setAttribute("viewBox", "0 0 12 12");
   element.setAttribute("aria-hidden", "true");
+  for (const outline of OUTLINES[stateWord(state)]) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", outline);
+    element.append(path);
+  }
   return element;
 }
 

@@ -3,7 +3,7 @@ import { lay, lineAt } from "./layout.js";
 
 export const COLUMN_HEAD = 28;
 export const FOOTER = 28;
-const MARGIN = 16;
+const MARGIN = 12;
 
 /** Where the reader looks: how wide a shard is, what is folded, how far it is scrolled; and what that means in pixels. */
 export class View {
@@ -11,6 +11,8 @@ export class View {
     this.width = 0;
     this.height = 0;
     this.ratio = 1;
+    /** The height that rows may take up at most, however much of it is given to them now. */
+    this.room = 0;
     this.head = 176;
     this.cell = 3;
     this.merge = 1;
@@ -114,17 +116,13 @@ export class View {
     this.fitted = true;
     this.merge = 1;
     this.relay(model);
-    while (this.layout.banded && this.layout.height > this.bodyHeight && this.merge < 64) {
-      this.merge *= 2;
-      this.relay(model);
-    }
+    while (this.#canMerge) this.#mergeTo(model, this.merge * 2);
   }
 
   /** One step of the ladder in (1) or out (-1). Past the whole width, rows merge until they all fit. */
   zoomStep(model, direction) {
     if (direction < 0 && this.cell <= this.fit.width) {
-      const overflows = this.layout.banded && this.layout.height > this.bodyHeight;
-      if (overflows) this.#mergeTo(model, this.merge * 2);
+      if (this.#canMerge) this.#mergeTo(model, this.merge * 2);
       return;
     }
     if (direction > 0 && this.merge > 1) {
@@ -141,6 +139,12 @@ export class View {
     this.relay(model);
   }
 
+  /** Merging helps only while the rows of some group are higher than its name. */
+  get #canMerge() {
+    const { banded, height, blocks } = this.layout;
+    return banded && height > this.bodyHeight && blocks.some((block) => block.shown.length / this.merge * this.layout.rowHeight > 12);
+  }
+
   #mergeTo(model, merge) {
     this.merge = merge;
     this.relay(model);
@@ -150,7 +154,7 @@ export class View {
     const room = Math.max(1, this.bodyWidth - MARGIN);
     const width = Math.min(WIDEST, snap(Math.min(WIDEST, room / Math.max(1, model.shardCount)), this.ratio));
     const rows = Math.max(1, model.instances.length);
-    const free = this.bodyHeight - 3 * model.groups.length;
+    const free = this.room - COLUMN_HEAD - FOOTER - 3 * model.groups.length - 8;
     return { width, row: Math.min(28, Math.max(2, Math.floor(free / rows))) };
   }
 }
