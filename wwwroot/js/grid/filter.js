@@ -1,7 +1,7 @@
 import { State } from "./decode.js";
 
 /**
- * @typedef {{ instances: string[]?, groups: string[], states: string[], ranges: [number, number][], movingOnly: boolean }} Wish
+ * @typedef {{ instances: string[]?, groups: string[], states: string[], ranges: { from: number, to: number }[], movingOnly: boolean }} Wish
  *   As the page sends it: null or empty means any. Which instances a search means is the page's to say, for the table asks it too.
  */
 
@@ -25,7 +25,7 @@ export class Filter {
   }
 
   column(shard) {
-    return this.ranges.length === 0 || this.ranges.some(([from, to]) => shard >= from && shard <= to);
+    return this.ranges.length === 0 || this.ranges.some(({ from, to }) => shard >= from && shard <= to);
   }
 
   state(state) {

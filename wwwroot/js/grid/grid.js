@@ -31,12 +31,12 @@ const UNKNOWN_BASE = 1;
 /**
  * Starts a grid in the markup of PlacementGrid.razor.
  * @param {HTMLElement} root
- * @param {HTMLElement?} controls where the zoom buttons and the words about cells are
+ * @param {string} controls id of the element with the zoom buttons and the words about cells; it need not be there
  * @param {{ invokeMethodAsync(name: string, ...args: unknown[]): Promise<unknown> }} page told of what the reader does
  * @param {{ now: number, cell?: number, mode?: string, filter?: object, instance?: string, shard?: number }} start
  */
 export function createGrid(root, controls, page, start) {
-  return new Grid(root, controls, page, start);
+  return new Grid(root, document.getElementById(controls), page, start);
 }
 
 class Grid {
@@ -99,6 +99,7 @@ class Grid {
    */
   apply(bytes) {
     return new Promise((painted) => {
+      this.#arrived?.painted(PAINTED);
       this.#arrived = { bytes, painted };
       this.#schedule();
     });

@@ -14,7 +14,6 @@ export function headWidth(scene, ctx, canvasWidth) {
   const longest = scene.model.instances.filter((i) => i.id.length >= widest - 1).slice(0, 8);
   const name = Math.max(56, ...longest.map((i) => ctx.measureText(i.id).width));
   if (canvasWidth < 640) return Math.min(124, Math.round(16 + name + 40));
-  if (!scene.named) return Math.round(Math.min(Math.max(160, 16 + name + 60), 240));
   return Math.round(Math.min(Math.max(176, 16 + name + 12 + LOAD_WIDTH + 36), 300, canvasWidth * 0.4));
 }
 
