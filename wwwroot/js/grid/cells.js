@@ -116,6 +116,7 @@ function glyph(scene, ctx, state, x, line, width) {
   if (scene.level === Level.Cells && width < 12) return;
   const center = middle(line);
   const high = scene.level === Level.Cells;
+  if (state === State.Initializing && high) up(ctx, colors.stateInitializingHatch, x, center + 6, 13); // Its own ground, clear of the hatch.
   if (state === State.Initializing) up(ctx, colors.stateInitializingFill, x, high ? center + 4 : line.y + line.height - 1, high ? 8 : 6);
   if (state === State.Leaving) down(ctx, colors.stateLeavingFill, x, high ? center - 3 : line.y + 2, high ? 7 : 5, colors.surface);
   if (state === State.Violation) cross(ctx, colors.stateViolationFill, x, high ? center : line.y + 4, high ? 8 : 5);
@@ -164,8 +165,7 @@ function labels(scene, ctx, line, x, width, state, instance, shard) {
   const peer = width < 44 ? null : peerOf(scene, instance, shard, state);
   const upper = peer ? top + height / 2 - 8 : top + height / 2;
   if (width < 44) {
-    write(ctx, String(shard), center, top + height / 2 + 4, ink, scene.font(11, 600), "center");
-    labelGlyph(scene, ctx, state, center, top + 10);
+    write(ctx, String(shard), center, top + height / 2, ink, scene.font(11, 600), "center");
     return;
   }
   labelGlyph(scene, ctx, state, x + 10, upper + 1);

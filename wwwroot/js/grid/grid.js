@@ -23,7 +23,7 @@ const TOLD = 400;
 const SCROLLBAR = 16;
 const SMALLEST_FOOT = 72;
 /** With this much height to spare, the map and what was seen get it. */
-const ROOMY = 170;
+const ROOMY = 205;
 /** The answers to a message of the server: it is on screen, or it builds on a state that is not ours. */
 const PAINTED = 0;
 const UNKNOWN_BASE = 1;
@@ -598,6 +598,7 @@ class Grid {
 
   #size() {
     const { view } = this.#scene;
+    this.root.style.setProperty("--pgrid-head", `${view.head}px`);
     Object.assign(this.spacer.style, { width: `${Math.ceil(view.contentWidth)}px`, height: `${Math.ceil(view.contentHeight)}px` });
     const roomy = view.room - view.contentHeight >= ROOMY - SMALLEST_FOOT && view.width >= 640;
     this.root.classList.toggle("is-roomy", roomy);

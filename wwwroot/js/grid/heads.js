@@ -164,8 +164,9 @@ function paintLifted(scene, ctx, line) {
   fill(ctx, colors.surfaceSelected, 0, y + 1, view.head, line.height - 2);
   if (instance.id === scene.selection.instance || instance.isJoining || instance.isLeaving) fill(ctx, colors.accent, 0, y + 1, 3, line.height - 2);
   ctx.font = scene.font(12, 600);
-  write(ctx, shorten(ctx, instance.id, view.head - 78), 16, y + 11, colors.text, ctx.font);
-  const [said, ink] = instance.isJoining ? [`0 → ${count(instance.load)}`, colors.stateInitializingText]
+  const roomy = view.head >= ROOM_FOR_LOAD;
+  write(ctx, shorten(ctx, instance.id, view.head - (roomy ? 78 : 46)), 16, y + 11, colors.text, ctx.font);
+  const [said, ink] = !roomy ? [count(instance.shards.length), colors.text] : instance.isJoining ? [`0 → ${count(instance.load)}`, colors.stateInitializingText]
     : instance.isLeaving ? [`${count(instance.counts[3])} → 0`, colors.stateLeavingText] : [count(instance.load), colors.text];
   write(ctx, said, view.head - 12, y + 11, ink, scene.font(11, 600), "right");
 }
@@ -199,7 +200,7 @@ function paintColumnHead(scene, ctx) {
   ctx.restore();
   fill(ctx, colors.surface, 0, 0, view.head, COLUMN_HEAD);
   const roomy = view.head >= ROOM_FOR_LOAD;
-  write(ctx, scene.named ? "Instance" : "Isolation group", 16, 14, colors.text3, scene.font(11, 600));
+  write(ctx, scene.named ? "Instance" : roomy ? "Isolation group" : "Group", 16, 14, colors.text3, scene.font(11, 600));
   if (roomy || !scene.named) write(ctx, scene.named ? "Load / target" : "Load", view.head - (scene.named ? 8 : 12), 14, colors.text3, scene.font(11, 600), "right");
   fill(ctx, colors.line, 0, COLUMN_HEAD - 1, view.width, 1);
   if (scene.model.health !== "live" && scene.model.version > 0) paintNotLive(scene, ctx);

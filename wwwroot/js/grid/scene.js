@@ -9,6 +9,9 @@ import { View } from "./view.js";
 /** More moving shards than this are the rule: marks then keep to their cells instead of standing out over the neighbours. */
 const CROWDED = 600;
 const DIMMED = 0.12;
+/** How strong an aggregated cell is that stands for one available shard, and for several. */
+const ONE = 0.42;
+const SEVERAL = 0.8;
 const QUIETENED = 0.4;
 
 /** All that a picture of the grid depends on, in one place; the painters only read it. */
@@ -37,10 +40,11 @@ export class Scene {
     this.ramp = ramp(theme);
     const { colors } = theme;
     const { ratio } = this.view;
+    this.tints = { one: theme.mix(colors.surface, colors.stateAvailableFill, ONE), several: theme.mix(colors.surface, colors.stateAvailableFill, SEVERAL) };
     this.brushes = {
       bar: hatch(ctx, colors.stateInitializingHatch, colors.stateInitializingFill, 4, 1.6, ratio),
       bars: hatch(ctx, colors.stateInitializingFill, colors.stateInitializingHatch, 6, 1, ratio),
-      cells: hatch(ctx, colors.surface, colors.stateInitializingHatch, 6, 2, ratio),
+      cells: hatch(ctx, colors.stateInitializingHatch, colors.stateInitializingFill, 6, 1.2, ratio),
       labels: hatch(ctx, colors.surface, colors.stateInitializingHatch, 8, 3, ratio),
     };
   }

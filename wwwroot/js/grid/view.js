@@ -153,6 +153,7 @@ export class View {
   #fit(model) {
     const room = Math.max(1, this.bodyWidth - MARGIN);
     const width = Math.min(WIDEST, snap(Math.min(WIDEST, room / Math.max(1, model.shardCount)), this.ratio));
+    if (this.movingOnly) return { width, row: 28 }; // What moves is few, and is named.
     const rows = Math.max(1, model.instances.length);
     const free = this.room - COLUMN_HEAD - FOOTER - 3 * model.groups.length - 8;
     return { width, row: Math.min(28, Math.max(2, Math.floor(free / rows))) };
