@@ -23,7 +23,7 @@ internal static class JournalReplay
                     state = c.Revision > state.History.CompactRevision ? state with { History = state.History.Compact(c.Revision) } : state;
                     break;
                 default:
-                    throw reader.Damaged($"the record before it does not fit revision {state.Revision}");
+                    throw reader.Damaged($"the record before it does not follow revision {state.Revision}");
             }
         }
     }
