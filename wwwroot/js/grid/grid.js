@@ -77,7 +77,7 @@ class Grid {
     this.tooltip = new Tooltip(part("tip"), scene);
     this.announcer = new Announcer(part("announce"), part("seen"), scene);
     this.chips = new Chips(part("chips"), scene, (side) => this.#goBeyond(side));
-    this.status = new Status({ legend: part("legend"), cell: part("cell"), zoom: part("zoom"), where: part("where"), map: part("map-words"), side: part("side-words"), shown: part("shown"), scale: part("scale"), note: part("note") }, scene, (state) => this.#tell("FilterByState", state));
+    this.status = new Status({ legend: part("legend"), cell: part("cell"), zoom: part("zoom"), where: part("where"), map: part("map-words"), side: part("side-words"), shown: part("shown"), scale: part("scale"), note: part("note"), fitSelection: part("fit-selection") }, scene, (state) => this.#tell("FilterByState", state));
     this.maps = ["map", "side-map"].map(part).filter(Boolean).map((canvas) => new Minimap(canvas, scene, (x, y) => this.#center(x, y)));
     this.pointer = new Pointer(this.surface, this.scroller, scene, {
       hover: (target, rect) => this.#hover(target, rect),

@@ -46,12 +46,12 @@ export class Mirror {
     const header = document.createElement("span");
     header.setAttribute("role", "rowheader");
     header.setAttribute("aria-colindex", "1");
-    header.className = "visually-hidden";
+    header.className = "sr";
     this.#cell = document.createElement("div");
     this.#cell.className = "pgrid-cursor";
     this.#cell.tabIndex = 0;
     const words = document.createElement("span");
-    words.className = "visually-hidden";
+    words.className = "sr";
     this.#cell.append(words);
     line.append(header, this.#cell);
     this.body.append(line);
@@ -88,7 +88,7 @@ export class Mirror {
   #tellHead(shard, isCurrent) {
     const names = ["Instance", ...(shard >= 0 ? [columnSentence(this.scene, this.scene.view.cellOf(shard))] : [])];
     this.#head.hidden = isCurrent;
-    this.#head.className = "visually-hidden";
+    this.#head.className = "sr";
     this.#head.setAttribute("aria-rowindex", "1");
     this.#head.replaceChildren(...names.map((name, at) => {
       const header = document.createElement("span");

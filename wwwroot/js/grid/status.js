@@ -38,6 +38,7 @@ export class Status {
       button.setAttribute("aria-pressed", String(filter.states.has(state)));
     }
     this.#refreshScale();
+    if (places.fitSelection) places.fitSelection.hidden = this.scene.selection.instance === null && this.scene.selection.shard === null;
     say(places.zoom, widthInWords(view.cell));
     this.#sayCell();
     const all = view.columnsWidth <= view.bodyWidth && view.layout.height <= view.bodyHeight;

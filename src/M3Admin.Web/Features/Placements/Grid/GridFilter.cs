@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using M3Admin.Placements.Model;
 
 namespace M3Admin.Web.Features.Placements.Grid;
 
@@ -11,6 +12,18 @@ namespace M3Admin.Web.Features.Placements.Grid;
 public sealed record GridFilter(
     ImmutableArray<string>? Instances, ImmutableArray<string> Groups, ImmutableArray<string> States, ImmutableArray<ShardRange> Ranges, bool MovingOnly)
 {
+    /// <summary>What the page's filter means for the grid.</summary>
+    public static GridFilter Of(PlacementFilter filter, Placement placement)
+    {
+        var ranges = ShardRange.ParseAll(filter.Search);
+        return new GridFilter(
+            filter.Search.Length == 0 || ranges is not null ? null : [.. placement.Instances.Where(filter.Finds).Select(instance => instance.Id.Value)],
+            filter.Group is { } group ? [group] : [],
+            filter.State == ShardFilter.Any ? [] : [filter.State.ToString().ToLowerInvariant()],
+            [.. ranges ?? []],
+            filter.OnlyMoving);
+    }
+
     /// <summary>Compares what is in the lists, so that the same wish is not sent twice.</summary>
     public bool Equals(GridFilter? other) =>
         other is not null && MovingOnly == other.MovingOnly && Instances.HasValue == other.Instances.HasValue &&

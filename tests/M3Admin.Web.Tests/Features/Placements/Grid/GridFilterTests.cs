@@ -1,3 +1,4 @@
+using M3Admin.Web.Features.Placements;
 using M3Admin.Web.Features.Placements.Grid;
 
 namespace M3Admin.Web.Tests.Features.Placements.Grid;

@@ -1,6 +1,6 @@
-using M3Admin.Web.Features.Placements.Grid;
+using M3Admin.Web.Features.Placements;
 
-namespace M3Admin.Web.Tests.Features.Placements.Grid;
+namespace M3Admin.Web.Tests.Features.Placements;
 
 public sealed class ShardRangeTests
 {

@@ -1,4 +1,4 @@
-namespace M3Admin.Web.Features.Placements.Grid;
+namespace M3Admin.Web.Features.Placements;
 
 /// <summary>Neighbouring shards.</summary>
 /// <param name="From">The first.</param>
