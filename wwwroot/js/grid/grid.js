@@ -61,6 +61,8 @@ class Grid {
     this.canvas = part("canvas");
     this.main = part("main");
     this.dialog = part("help");
+    this.modes = part("mode");
+    if (this.modes) this.modes.value = start.mode ?? Mode.State;
     this.ctx = this.canvas.getContext("2d", { alpha: false });
     this.glass = part("overlay");
     this.glassCtx = this.glass.getContext("2d");
@@ -113,7 +115,7 @@ class Grid {
 
   setMode(mode) {
     this.#scene.mode = mode;
-    this.root.dataset.mode = mode;
+    if (this.modes) this.modes.value = mode;
     this.#changed({ cells: true });
   }
 
@@ -219,6 +221,10 @@ class Grid {
       this.#stops.push(() => target.removeEventListener(type, handler, options));
     };
     on(this.scroller, "scroll", () => this.#changed({ scrolled: true }), { passive: true });
+    if (this.modes) on(this.modes, "change", () => {
+      this.setMode(this.modes.value);
+      this.#tell("Recolour", this.modes.value);
+    });
     on(this.element, "focusin", () => this.#focused());
     on(this.element, "focusout", () => this.#focused());
     on(document, "keydown", (event) => {

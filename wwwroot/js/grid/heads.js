@@ -209,12 +209,15 @@ function paintColumnHead(scene, ctx) {
 function paintSelectedColumn(scene, ctx) {
   const { view, theme: { colors }, selection } = scene;
   const x = view.x(selection.shard);
+  if (x < view.head - view.cell || x > view.width) return;
   const said = count(selection.shard);
   ctx.font = scene.font(11, 600);
-  const width = ctx.measureText(said).width + 12;
-  fill(ctx, colors.surfaceSelected, x - width / 2, 4, width, 16);
+  const width = ctx.measureText(said).width + 10;
+  const left = Math.min(Math.max(view.head, x + view.cell / 2 - width / 2), view.width - width);
+  fill(ctx, colors.surface, left - 4, 2, width + 8, 18);
+  fill(ctx, colors.surfaceSelected, left, 4, width, 16);
   fill(ctx, colors.accent, x, 20, Math.max(2, view.cell), 8);
-  write(ctx, said, x, 12, colors.text, ctx.font, "center");
+  write(ctx, said, left + width / 2, 12, colors.text, ctx.font, "center");
 }
 
 /** A hatched line under the head while the store is not heard: the colours below may be old. */

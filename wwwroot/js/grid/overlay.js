@@ -45,6 +45,7 @@ export class Overlay {
     ctx.rect(view.head, COLUMN_HEAD, view.bodyWidth, Math.max(0, bottom - COLUMN_HEAD));
     ctx.clip();
     this.#paintLines(ctx);
+    this.#paintSelected(ctx);
     this.#paintHover(ctx);
     this.#flashes = this.#flashes.filter((flash) => now - flash.at < SETTLE);
     for (const flash of this.#flashes) this.#paintFlash(ctx, flash, 1 - (now - flash.at) / SETTLE);
@@ -64,6 +65,17 @@ export class Overlay {
       frame(ctx, color, rect.x - ring * 1.5, rect.y - ring * 1.5, rect.width + ring * 3, rect.height + ring * 3, 1.5);
     }
     ctx.globalAlpha = 1;
+  }
+
+  /** The cell whose shard is open in the drawer. */
+  #paintSelected(ctx) {
+    const { model, view, selection, theme: { colors } } = this.scene;
+    const instance = selection.shard === null ? undefined : model.find(selection.instance);
+    const line = instance && view.layout.byInstance[instance.index];
+    if (!line) return;
+    const rect = cellRect(this.scene, line, selection.shard);
+    frame(ctx, colors.surface, rect.x - 2, rect.y - 2, rect.width + 4, rect.height + 4, 1);
+    frame(ctx, colors.accent, rect.x - 4, rect.y - 4, rect.width + 8, rect.height + 8, 2);
   }
 
   #paintHover(ctx) {

@@ -44,7 +44,7 @@ export class Status {
     const all = view.columnsWidth <= view.bodyWidth && view.layout.height <= view.bodyHeight;
     say(places.map, `${count(model.instances.length)} × ${count(model.shardCount)}${all ? ", all in view" : ""}`);
     this.#sayWhere(all);
-    say(places.note, view.bin > 1 && view.layout.banded ? "Brighter = more shards in the cell. Moving cells are drawn at least 10 px wide, whatever the zoom." : "");
+    say(places.note, view.bin > 1 && view.layout.banded ? "Of several shards in a cell the worst state shows. Stronger = more shards. Moving cells are drawn at least 10 px wide, whatever the zoom." : "");
     const held = model.instances.reduce((total, instance) => total + instance.shards.length, 0);
     say(places.shown, filter.isEmpty ? "" : `${count(filter.passing(model))} of ${count(held)} shown`);
   }
@@ -58,7 +58,7 @@ export class Status {
     const instances = merge > 1 ? `${merge} instances` : "1 instance";
     const aggregated = view.bin > 1 || merge > 1;
     cell.classList.toggle("is-aggregated", aggregated);
-    const words = aggregated ? ` 1 cell = ${instances} × ${view.bin} ${view.bin === 1 ? "shard" : "shards"}, worst state wins` : "1 cell = 1 shard";
+    const words = aggregated ? ` 1 cell = ${instances} × ${view.bin} ${view.bin === 1 ? "shard" : "shards"}` : "1 cell = 1 shard";
     if (cell.dataset.words === words) return;
     cell.dataset.words = words;
     const strong = document.createElement("b");

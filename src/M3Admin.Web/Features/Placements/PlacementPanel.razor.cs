@@ -116,6 +116,8 @@ public sealed partial class PlacementPanel : LiveComponent
         Navigate(Filter with { State = Filter.State == wanted ? ShardFilter.Any : wanted });
     }
 
+    private void Recolour(string mode) => Navigate(Filter with { Look = Filter.Look with { Heat = Enum.Parse<HeatMode>(mode, ignoreCase: true) } });
+
     private void Zoom(double? cell) => Navigate(Filter with { Look = Filter.Look with { Cell = cell } });
 
     private void Navigate(PlacementFilter filter) => Navigation.NavigateTo(filter.Href(Link, Instance, Shard), replace: true);

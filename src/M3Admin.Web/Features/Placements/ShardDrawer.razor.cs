@@ -1,3 +1,4 @@
+using M3Admin.Web.Features.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
@@ -40,6 +41,10 @@ public sealed partial class ShardDrawer : ComponentBase
             await focus.InvokeVoidAsync("focus", "drawer-title");
         }
     }
+
+    private string Since(ShardHolder holder) => holder.Observed is { } observed
+        ? $", since {(observed.IsAtLeast ? "before " : "")}{Figures.Time(observed.Since, Time.GetUtcNow())} UTC"
+        : "";
 
     private static string Word(ShardHolder holder) => holder.Shard.State.ToString().ToLowerInvariant();
 

@@ -52,6 +52,10 @@ public sealed partial class PlacementGrid : ComponentBase, IAsyncDisposable
     [Parameter]
     public EventCallback<double?> OnZoom { get; set; }
 
+    /// <summary>The reader chose what colour means.</summary>
+    [Parameter]
+    public EventCallback<string> OnRecolour { get; set; }
+
     /// <summary>Runs the page's scripts.</summary>
     [Inject]
     public required IJSRuntime Browser { get; init; }
@@ -83,6 +87,14 @@ public sealed partial class PlacementGrid : ComponentBase, IAsyncDisposable
     /// <summary>Called by the browser.</summary>
     [JSInvokable]
     public Task Zoomed(double? cell) => OnZoom.InvokeAsync(cell);
+
+    /// <summary>Called by the browser.</summary>
+    [JSInvokable]
+    public Task Recolour(string mode)
+    {
+        _told = _told with { Mode = mode };
+        return OnRecolour.InvokeAsync(mode);
+    }
 
     /// <summary>Moves the focus back to the cell it was on, after a drawer was closed.</summary>
     public async Task FocusAsync()
