@@ -97,6 +97,7 @@ public sealed class HistoryTests : EmbeddedTest
         {
             var range = await store.RangeAsync(new RangeQuery("") { Revision = revision }, Patience);
             Assert.Equal(states[revision], range.Entries.Select(e => $"{e.Key} {e.Value.Length}"));
+            Assert.Equal(range.Entries.FirstOrDefault(e => e.Key == "3"), await store.GetAsync("3", revision, Patience));
         }
 
         await store.DisposeAsync();

@@ -4,16 +4,16 @@ namespace M3Admin.KeyValue.Tests.Embedded;
 
 public sealed class KeyRulesTests
 {
-    [Theory]
-    [InlineData("\uD83D")]
-    [InlineData("a\uDE00b")]
-    public void Half_of_a_surrogate_pair_is_no_text(string key)
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_no_text()
     {
-        var commit = new Commit { Puts = [new Put(key, default)] };
+        // Not as test data: attributes are stored as UTF-8, which cannot hold them.
+        foreach (var key in new[] { "\uD83D", "a\uDE00b" })
+        {
+            var commit = new Commit { Puts = [new Put(key, default)] };
 
-        var refused = Assert.Throws<KeyValueException>(() => KeyRules.Check(commit));
-
-        Assert.Equal(KeyValueError.Rejected, refused.Error);
+            Assert.Equal(KeyValueError.Rejected, Assert.Throws<KeyValueException>(() => KeyRules.Check(commit)).Error);
+        }
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public static class Findings
         let link = new PlacementLink(cluster.Name, placement.Key)
         let fault = placement.Fault
         where fault is not null
-        select new Finding(FindingKind.Unreadable, $"{link.Text}: v{fault.Version.Version} cannot be read", fault.Message, new Step("Open the last readable state", link.Href));
+        select new Finding(FindingKind.Unreadable, $"{link.Text}: v{fault.Version.Version} cannot be read", fault.Message + ".", new Step("Open the last readable state", link.Href));
 
     private static Finding OfViolations(OverviewRow row)
     {

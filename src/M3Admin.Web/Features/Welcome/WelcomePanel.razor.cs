@@ -12,7 +12,7 @@ namespace M3Admin.Web.Features.Welcome;
 /// <summary>The first page of an empty console.</summary>
 public sealed partial class WelcomePanel : ComponentBase, IDisposable
 {
-    private const string Settings = "M3Admin__Clusters__0__Name=metrics-prod\nM3Admin__Clusters__0__Etcd__Endpoints__0=http://10.4.0.11:2379";
+    private const string Settings = "M3Admin__Clusters__0__Name=metrics\nM3Admin__Clusters__0__Etcd__Endpoints__0=http://10.4.0.11:2379";
 
     private readonly CancellationTokenSource _gone = new();
     private Cluster? _embedded;
@@ -35,7 +35,9 @@ public sealed partial class WelcomePanel : ComponentBase, IDisposable
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private string Curl => $"curl {new Uri(Navigation.BaseUri).GetLeftPart(UriPartial.Authority)}/api/v1/services/m3db/placement";
+    private string Authority => new Uri(Navigation.BaseUri).GetLeftPart(UriPartial.Authority);
+
+    private string Curl => $"curl {Authority}/api/v1/services/m3db/placement";
 
     /// <inheritdoc/>
     public void Dispose()
