@@ -119,26 +119,22 @@ export class Overlay {
     const end = cellRect(scene, to, shard);
     const x = start.x + start.width / 2;
     const downward = end.y > start.y;
-    const y1 = downward ? start.y + start.height : start.y;
-    const y2 = downward ? end.y - 5 : end.y + end.height + 5;
-    const bow = x + Math.min(36, Math.max(14, Math.abs(y2 - y1) / 6));
+    const near = Math.abs(end.y - start.y) < start.height + end.height + 12;
+    const edge = near ? x + start.width / 2 : x;
+    const y1 = near ? start.y + start.height / 2 : downward ? start.y + start.height : start.y;
+    const y2 = near ? end.y + end.height / 2 : downward ? end.y - 5 : end.y + end.height + 5;
+    const bow = edge + Math.min(36, Math.max(near ? 20 : 14, Math.abs(y2 - y1) / 6));
     ctx.globalAlpha = strength;
     ctx.beginPath();
-    ctx.moveTo(x, y1);
-    ctx.bezierCurveTo(bow, y1 + (y2 - y1) * 0.25, bow, y1 + (y2 - y1) * 0.75, x, y2);
+    ctx.moveTo(edge, y1);
+    ctx.bezierCurveTo(bow, y1 + (y2 - y1) * 0.25, bow, y1 + (y2 - y1) * 0.75, edge, y2);
     ctx.strokeStyle = colors.surface;
     ctx.lineWidth = strength === 1 ? 5 : 0;
     if (strength === 1) ctx.stroke();
     ctx.strokeStyle = colors.stateInitializingFill;
     ctx.lineWidth = strength === 1 ? 2 : 1;
     ctx.stroke();
-    const tip = downward ? 6 : -6;
-    ctx.fillStyle = colors.stateInitializingFill;
-    ctx.beginPath();
-    ctx.moveTo(x, y2 + tip * 0.7);
-    ctx.lineTo(x - 4, y2 - tip * 0.4);
-    ctx.lineTo(x + 4, y2 - tip * 0.4);
-    ctx.fill();
+    paintTip(ctx, colors.stateInitializingFill, edge, y2, near ? [-1, 0] : [0, downward ? 1 : -1]);
     ctx.globalAlpha = 1;
     if (named) this.#nameSource(ctx, source, bow, y1, y2);
   }
@@ -158,4 +154,14 @@ export class Overlay {
     frame(ctx, colors.stateInitializingFill, x + 2, y - 9, width, 18, 1);
     write(ctx, said, x + 7, y, colors.stateInitializingText, ctx.font);
   }
+}
+
+/** An arrow's head at the taker, in the direction the shard goes. */
+function paintTip(ctx, color, x, y, [dx, dy]) {
+  ctx.fillStyle = color;
+  ctx.beginPath();
+  ctx.moveTo(x + dx * 4, y + dy * 4);
+  ctx.lineTo(x - dx * 3 - dy * 4, y - dy * 3 - dx * 4);
+  ctx.lineTo(x - dx * 3 + dy * 4, y - dy * 3 + dx * 4);
+  ctx.fill();
 }

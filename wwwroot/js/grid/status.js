@@ -24,7 +24,9 @@ export class Status {
       const button = document.createElement("button");
       button.type = "button";
       const number = document.createElement("b");
-      button.append(glyph(state), words, number);
+      const label = document.createElement("span");
+      label.textContent = words;
+      button.append(glyph(state), label, number);
       button.addEventListener("click", () => filterBy(stateWord(state)));
       places.legend?.append(button);
       this.#buttons.set(state, [button, number]);
