@@ -18,10 +18,12 @@ try
     var app = builder.Build();
     app.Use(LoopbackOnly.Guard);
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    app.Use(ApiPaths.Guard);
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapHealth();
     app.MapPlacementReads();
+    app.MapUnknownApiPaths();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     await app.RunAsync();
     return 0;

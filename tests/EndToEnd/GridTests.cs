@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace M3Admin.EndToEnd;
 
-[Collection(EndToEndCollection.Name)]
+[Collection(SharedBrowser.Name)]
 public sealed partial class GridTests(Browser browser) : IAsyncLifetime
 {
     private const string Database = "_sd.placement/default_env/m3db";
