@@ -62,6 +62,7 @@ public sealed partial class GridTests(Browser browser) : IAsyncLifetime
         await grid.PressAsync("Enter");
         await Expect(grid.Page.Locator("#shard-drawer")).ToContainTextAsync("all 3 replicas can serve");
         await Expect(grid.Page).ToHaveURLAsync(ShardInAddress());
+        await Expect(grid.Page.Locator("#drawer-title")).ToBeFocusedAsync();
         await grid.Page.Keyboard.PressAsync("Escape");
         await Expect(grid.Page.Locator("#shard-drawer")).ToHaveCountAsync(0);
         await Expect(grid.Cell).ToBeFocusedAsync();

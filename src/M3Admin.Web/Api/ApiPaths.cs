@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace M3Admin.Web.Api;
 
@@ -33,5 +34,5 @@ public static class ApiPaths
     private static bool IsExact(string path) =>
         !path.EndsWith('/') && (path.StartsWith(Services, StringComparison.Ordinal) || !path.StartsWith(Services, StringComparison.OrdinalIgnoreCase));
 
-    private static IResult NotFound() => TypedResults.Text("404 page not found\n", "text/plain", statusCode: StatusCodes.Status404NotFound);
+    private static ContentHttpResult NotFound() => TypedResults.Text("404 page not found\n", "text/plain", statusCode: StatusCodes.Status404NotFound);
 }

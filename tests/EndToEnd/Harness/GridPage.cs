@@ -31,7 +31,7 @@ public sealed class GridPage(IPage page)
     }
 
     /// <summary>Every colour in the cell that the keyboard is on, as <c>#rrggbb</c>, as far as it is drawn by the canvas.</summary>
-    public async Task<HashSet<string>> ColoursOfCellAsync()
+    public async Task<IReadOnlyCollection<string>> ColoursOfCellAsync()
     {
         var colours = await Cell.EvaluateAsync<JsonElement>("""
             cell => new Promise(done => requestAnimationFrame(() => {

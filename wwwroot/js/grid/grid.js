@@ -324,6 +324,7 @@ class Grid {
   }
 
   #select(instance, shard) {
+    this.tooltip.hide();
     this.select(instance, shard);
     this.#tell("Select", instance, shard);
   }
