@@ -13,7 +13,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(LoopbackOnly.Require));
-    builder.Services.AddConsole(builder.Configuration);
+    builder.Services.AddConsole();
 
     var app = builder.Build();
     app.Use(LoopbackOnly.Guard);

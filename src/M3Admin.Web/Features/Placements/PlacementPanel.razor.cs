@@ -23,6 +23,7 @@ public sealed partial class PlacementPanel : LiveComponent
     private PlacementGrid? _grid;
     private bool? _isWide;
     private bool _wasOpen;
+    private (PlacementSnapshot? Snapshot, PlacementFilter? Filter, string? Instance, uint? Shard) _shown;
 
     /// <summary>The clusters.</summary>
     [Inject]
@@ -80,7 +81,13 @@ public sealed partial class PlacementPanel : LiveComponent
     }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => Show();
+    protected override void OnParametersSet()
+    {
+        if (_shown != (_snapshot, Filter, Instance, Shard))
+        {
+            Show();
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -136,6 +143,7 @@ public sealed partial class PlacementPanel : LiveComponent
 
     private void Show()
     {
+        _shown = (_snapshot, Filter, Instance, Shard);
         var now = Time.GetUtcNow();
         _view = _snapshot?.Stored is { } stored ? PlacementView.Of(stored, Link.Key.Service, Filter, _changed, now, withRows: IsGrid is not true) : null;
         _detail = _view is null ? null : InstanceDetail.Of(_view, Instance, now);
