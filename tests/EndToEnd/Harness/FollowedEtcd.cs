@@ -25,8 +25,12 @@ public sealed class FollowedEtcd : IAsyncDisposable
     /// <summary>The console.</summary>
     public ConsoleHost Console { get; }
 
+    /// <summary>The page of the database's placement, as a table.</summary>
+    public Uri PlacementPage => PlacementPageWith("view=table");
+
     /// <summary>The page of the database's placement.</summary>
-    public Uri PlacementPage => new(Console.Address, $"/placement?cluster={ClusterName}&env=default_env&service=m3db");
+    /// <param name="look">What else its address says.</param>
+    public Uri PlacementPageWith(string look) => new(Console.Address, $"/placement?cluster={ClusterName}&env=default_env&service=m3db&{look}");
 
     /// <summary>Starts both.</summary>
     public static async Task<FollowedEtcd> StartAsync() => new(await EtcdServer.LaunchAsync());
