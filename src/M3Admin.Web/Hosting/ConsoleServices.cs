@@ -1,3 +1,5 @@
+using M3Admin.Fleet;
+using M3Admin.Operations.Sample;
 using Microsoft.Extensions.Options;
 using Radzen;
 
@@ -15,6 +17,8 @@ public static class ConsoleServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ClusterSet>();
         services.AddHostedService<OpenClusters>();
+        services.AddSingleton<SampleCluster>();
+        services.AddFleet(provider => provider.GetRequiredService<ClusterSet>()); // After the clusters: they are enumerated when the nodes start.
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 
         services.AddRazorComponents().AddInteractiveServerComponents();

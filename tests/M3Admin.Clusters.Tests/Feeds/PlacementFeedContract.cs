@@ -213,6 +213,24 @@ public abstract class PlacementFeedContract(StoreFixture fixture)
     }
 
     [Fact]
+    public async Task A_captured_history_is_followed_revision_by_revision()
+    {
+        var service = new ServiceKey(ServiceName.M3DB, ServiceKey.DefaultEnvironment, ServiceKey.DefaultZone);
+        await using var feed = new PlacementFeed(Store, service, _time, NullLogger<PlacementFeed>.Instance);
+        foreach (var change in CapturedHistory.FourNodeCluster.Changes)
+        {
+            await change.ApplyToAsync(Store, CancellationToken.None);
+            if (change.Key == Clusters.Keys.PlacementKeys.Of(service))
+            {
+                var snapshot = await feed.WhenVersionAsync(change.Version);
+                Assert.Equal(change.Value?.Length, snapshot.Stored?.SizeInBytes);
+            }
+        }
+
+        Assert.Equal(5, feed.Current.Stored?.Placement.Instances.Length);
+    }
+
+    [Fact]
     public async Task A_follower_ends_when_it_is_cancelled()
     {
         await using var feed = NewFeed();
