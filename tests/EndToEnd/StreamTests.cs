@@ -45,6 +45,20 @@ public sealed class StreamTests
         await AssertWholeThenChange(told, () => etcd.Store.WriteAsync(states[6]));
     }
 
+    [Fact]
+    public async Task The_client_library_of_npm_gets_the_same()
+    {
+        await using var etcd = await FollowedEtcd.StartAsync();
+        var states = CapturedHistory.FourNodeCluster.Of(Database).ToList();
+        await etcd.Store.WriteAsync(states[5]);
+        await etcd.IsListedAsync();
+        using var end = new CancellationTokenSource(Patience);
+        using var client = new NpmClient(etcd.Console.Address, "m3db");
+        await using var told = client.MessagesAsync(end.Token).GetAsyncEnumerator(end.Token);
+
+        await AssertWholeThenChange(told, () => etcd.Store.WriteAsync(states[6]));
+    }
+
     [Theory]
     [InlineData("m3foo", null, null, "m3foo is no M3 service")]
     [InlineData("m3db", "nowhere", null, "there is no placement of m3db/nowhere@embedded")]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using M3Admin.KeyValue.Embedded.Journal;
 using M3Admin.KeyValue.Embedded.Memory;
@@ -81,7 +80,7 @@ public sealed class EmbeddedStore : IKeyValueStore
             if (next <= state.Revision)
             {
                 var last = Math.Min(state.Revision, next + MaxRevisionsPerEvent - 1);
-                var changes = ChangesOf(state, query, next, last);
+                var changes = state.Changes(query, next, last);
                 next = last + 1;
                 if (!changes.IsEmpty)
                 {
@@ -142,12 +141,6 @@ public sealed class EmbeddedStore : IKeyValueStore
     /// <summary>The way files are opened: without a buffer, since each write is to reach the disk.</summary>
     internal static FileStream OpenUnbuffered(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
 
-    private static ImmutableArray<KeyChange> ChangesOf(StoreState state, WatchQuery query, long first, long last) =>
-        [.. state.History.From(first).Take((int)(last - first + 1)).SelectMany(changes => changes.Where(change => Concerns(query, change.Key)))];
-
-    private static bool Concerns(WatchQuery query, string key) =>
-        query.IsPrefix ? key.StartsWith(query.Key, StringComparison.Ordinal) : string.Equals(key, query.Key, StringComparison.Ordinal);
-
     private Task<T> ReadAsync<T>(Func<StoreState, T> read, CancellationToken ct)
     {
         if (ct.IsCancellationRequested)
@@ -195,7 +188,7 @@ public sealed class EmbeddedStore : IKeyValueStore
         }
 
         _journal.Append(JournalRecord.Committed.Of(changes));
-        Publish(JournalReplay.Trimmed(state.Apply(changes), _options));
+        Publish(state.Apply(changes).Trim(_options));
         return new CommitResult.Committed(changes[0].Revision);
     }
 
@@ -204,7 +197,7 @@ public sealed class EmbeddedStore : IKeyValueStore
         var state = State;
         if (revision > state.Revision)
         {
-            throw new KeyValueException(KeyValueError.Rejected, $"Revision {revision} is yet to come; the newest is {state.Revision}.");
+            throw state.YetToCome(revision);
         }
 
         if (revision <= state.History.CompactRevision)
@@ -213,7 +206,7 @@ public sealed class EmbeddedStore : IKeyValueStore
         }
 
         _journal.Append(new JournalRecord.Compacted(revision));
-        Publish(state with { History = state.History.Compact(revision) });
+        Publish(state.Compact(revision));
         return revision;
     }
 

@@ -1,4 +1,5 @@
 using M3Admin.Clusters.Feeds;
+using M3Admin.Clusters.Keys;
 using M3Admin.Clusters.Tests.Stores;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
@@ -67,7 +68,7 @@ public abstract class PlacementFeedContract(StoreFixture fixture)
         await Store.PutAsync(_service, Versions[1]);
         var seen = await Task.WhenAll(followers);
 
-        Assert.Equal(1, counting.Watches);
+        Assert.Equal(1, counting.WatchesOf(PlacementKeys.Of(_service)));
         Assert.Single(seen.Select(s => s.Stored?.Placement).Distinct(ReferenceEqualityComparer.Instance));
     }
 
@@ -170,7 +171,7 @@ public abstract class PlacementFeedContract(StoreFixture fixture)
     [Fact]
     public async Task A_key_that_only_begins_alike_is_another_placement()
     {
-        var key = Clusters.Keys.PlacementKeys.Of(_service);
+        var key = PlacementKeys.Of(_service);
         await Store.PutAsync(key + "2", Versions[0]);
         await using var feed = NewFeed();
 
@@ -220,7 +221,7 @@ public abstract class PlacementFeedContract(StoreFixture fixture)
         foreach (var change in CapturedHistory.FourNodeCluster.Changes)
         {
             await change.ApplyToAsync(Store, CancellationToken.None);
-            if (change.Key == Clusters.Keys.PlacementKeys.Of(service))
+            if (change.Key == PlacementKeys.Of(service))
             {
                 var snapshot = await feed.WhenVersionAsync(change.Version);
                 Assert.Equal(change.Value?.Length, snapshot.Stored?.SizeInBytes);

@@ -60,18 +60,11 @@ internal sealed class JournalFile : IDisposable
             throw new KeyValueException(KeyValueError.Unusable, $"{_path} takes no more writes since one failed: {_refusal} Nothing was written. Start M3Admin again once the disk is well.");
         }
 
-        try
-        {
-            var frame = JournalFrame.Around(JournalCodec.Encode(record));
-            _file.Write(frame);
-            _file.Flush(flushToDisk: true);
-            Length += frame.Length;
-        }
-        catch (IOException failure)
-        {
-            TakeBack(_file, failure);
-            throw NotWritten(failure);
-        }
+        var frame = JournalFrame.Around(JournalCodec.Encode(record));
+        Try(_file, file => file.Write(frame));
+        // After a failed flush the system may take for written what is not, so nothing more is built on top of it.
+        Try(_file, file => file.Flush(flushToDisk: true), Refuse);
+        Length += frame.Length;
     }
 
     /// <summary>Writes the file anew, with only what a state needs. When it fails the file in use stays in use.</summary>
@@ -157,6 +150,20 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    private void Try(FileStream file, Action<FileStream> step, Action<IOException>? onFailure = null)
+    {
+        try
+        {
+            step(file);
+        }
+        catch (IOException failure)
+        {
+            onFailure?.Invoke(failure);
+            TakeBack(file, failure);
+            throw NotWritten(failure);
+        }
+    }
+
     private void TakeBack(FileStream file, IOException failure)
     {
         try
@@ -175,6 +182,11 @@ internal sealed class JournalFile : IDisposable
 
     private void Refuse(IOException failure)
     {
+        if (_refusal is not null)
+        {
+            return;
+        }
+
         _refusal = failure.Message;
         _logger.WritesRefused(_path, failure.Message);
     }

@@ -17,20 +17,16 @@ internal static class JournalReplay
                 case null:
                     return state;
                 case JournalRecord.Committed c when c.Revision == state.Revision + 1:
-                    state = Trimmed(state.Apply(state.ChangesBy(new Commit { Puts = c.Puts, Deletes = c.Deletes })), options);
+                    state = state.Apply(state.ChangesBy(new Commit { Puts = c.Puts, Deletes = c.Deletes })).Trim(options);
                     break;
                 case JournalRecord.Compacted c when c.Revision <= state.Revision:
-                    state = c.Revision > state.History.CompactRevision ? state with { History = state.History.Compact(c.Revision) } : state;
+                    state = c.Revision > state.History.CompactRevision ? state.Compact(c.Revision) : state;
                     break;
                 default:
-                    throw reader.Damaged($"the record before it does not fit revision {state.Revision}");
+                    throw reader.Damaged($"the record before it does not follow revision {state.Revision}");
             }
         }
     }
-
-    /// <summary>A state without what is older than the options keep.</summary>
-    public static StoreState Trimmed(StoreState state, EmbeddedOptions options) =>
-        state with { History = state.History.Trim(options.KeepRevisions, options.KeepBytes) };
 
     /// <summary>The records that tell of a state, from its base on.</summary>
     public static IEnumerable<JournalRecord> RecordsOf(StoreState state)

@@ -33,6 +33,18 @@ internal sealed record StoreState(EntrySet Entries, History History)
     /// <summary>All keys as of a revision that history reaches back to.</summary>
     public EntrySet EntriesAsOf(long revision) => History.BackTo(revision).Aggregate(Entries, (set, changes) => set.Undo(changes));
 
+    /// <summary>One key as of a revision that history reaches back to.</summary>
+    public KeyValueEntry? FindAsOf(string key, long revision) =>
+        History.BackTo(revision).SelectMany(changes => changes).LastOrDefault(change => string.Equals(change.Key, key, StringComparison.Ordinal)) is { } next
+            ? next.Previous
+            : Entries.Find(key);
+
+    /// <summary>The state without history up to a revision.</summary>
+    public StoreState Compact(long revision) => this with { History = History.Compact(revision) };
+
+    /// <summary>The state without what is older than the options keep.</summary>
+    public StoreState Trim(EmbeddedOptions options) => this with { History = History.Trim(options.KeepRevisions, options.KeepBytes) };
+
     private bool Holds(Guard guard) =>
         Entries.Find(guard.Key) is { } entry ? (entry.Version, entry.ModRevision) == (guard.Version, guard.ModRevision) : (guard.Version, guard.ModRevision) == (0, 0);
 
