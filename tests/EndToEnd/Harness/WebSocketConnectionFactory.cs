@@ -36,6 +36,10 @@ public sealed class WebSocketConnectionFactory : IConnectionFactory
 
         public PipeWriter Output { get; } = PipeWriter.Create(stream);
 
-        public override ValueTask DisposeAsync() => stream.DisposeAsync();
+        public override async ValueTask DisposeAsync()
+        {
+            await stream.DisposeAsync();
+            await base.DisposeAsync();
+        }
     }
 }
