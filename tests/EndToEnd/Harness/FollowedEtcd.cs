@@ -1,5 +1,7 @@
 using M3Admin.KeyValue.Etcd;
 using M3Admin.Testing;
+using M3Admin.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace M3Admin.EndToEnd.Harness;
 
@@ -34,6 +36,20 @@ public sealed class FollowedEtcd : IAsyncDisposable
 
     /// <summary>Starts both.</summary>
     public static async Task<FollowedEtcd> StartAsync() => new(await EtcdServer.LaunchAsync());
+
+    /// <summary>Waits until the console has found a placement.</summary>
+    public async Task IsListedAsync()
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var directory = Console.Services.GetRequiredService<ClusterSet>().All[0].Directory;
+        await foreach (var known in directory.FollowAsync(end.Token))
+        {
+            if (!known.Services.IsEmpty)
+            {
+                return;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
