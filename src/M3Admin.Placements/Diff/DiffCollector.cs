@@ -3,7 +3,7 @@ using M3Admin.Placements.Model;
 
 namespace M3Admin.Placements.Diff;
 
-/// <summary>Walks two sorted placements side by side and notes what differs.</summary>
+/// <summary>Walks two placements side by side and notes what differs.</summary>
 internal sealed class DiffCollector
 {
     private readonly ImmutableArray<InstanceId>.Builder _joined = ImmutableArray.CreateBuilder<InstanceId>();
@@ -11,43 +11,32 @@ internal sealed class DiffCollector
     private readonly ImmutableArray<InstanceId>.Builder _altered = ImmutableArray.CreateBuilder<InstanceId>();
     private readonly ImmutableArray<ShardTransition>.Builder _shards = ImmutableArray.CreateBuilder<ShardTransition>();
 
+    public PlacementDiff ToDiff() => new(_joined.ToImmutable(), _left.ToImmutable(), _altered.ToImmutable(), _shards.ToImmutable());
+
     public void Compare(ImmutableArray<Instance> before, ImmutableArray<Instance> after)
     {
-        var (b, a) = (0, 0);
-        while (b < before.Length || a < after.Length)
+        foreach (var (was, now) in SideBySide.Walk(before, after, instance => instance.Id))
         {
-            var order = b == before.Length ? 1 : a == after.Length ? -1 : before[b].Id.CompareTo(after[a].Id);
-            switch (order)
+            switch (was, now)
             {
-                case < 0: Leave(before[b++]); break;
-                case > 0: Join(after[a++]); break;
-                default: CompareInstance(before[b++], after[a++]); break;
+                case (null, { } joined):
+                    _joined.Add(joined.Id);
+                    CompareShards(joined.Id, [], joined.Shards);
+                    break;
+                case ({ } left, null):
+                    _left.Add(left.Id);
+                    CompareShards(left.Id, left.Shards, []);
+                    break;
+                case ({ } earlier, { } later) when !ReferenceEquals(earlier, later):
+                    CompareInstance(earlier, later);
+                    break;
             }
         }
     }
 
-    public PlacementDiff ToDiff() => new(_joined.ToImmutable(), _left.ToImmutable(), _altered.ToImmutable(), _shards.ToImmutable());
-
-    private void Join(Instance instance)
-    {
-        _joined.Add(instance.Id);
-        CompareShards(instance.Id, [], instance.Shards);
-    }
-
-    private void Leave(Instance instance)
-    {
-        _left.Add(instance.Id);
-        CompareShards(instance.Id, instance.Shards, []);
-    }
-
     private void CompareInstance(Instance before, Instance after)
     {
-        if (ReferenceEquals(before, after))
-        {
-            return;
-        }
-
-        if (!before.Equals(after with { Shards = before.Shards }))
+        if (!before.HasFactsOf(after))
         {
             _altered.Add(after.Id);
         }
@@ -57,15 +46,11 @@ internal sealed class DiffCollector
 
     private void CompareShards(InstanceId instance, ImmutableArray<Shard> before, ImmutableArray<Shard> after)
     {
-        var (b, a) = (0, 0);
-        while (b < before.Length || a < after.Length)
+        foreach (var (was, now) in SideBySide.Walk(before, after, shard => shard.Id))
         {
-            var order = b == before.Length ? 1 : a == after.Length ? -1 : before[b].Id.CompareTo(after[a].Id);
-            var was = order <= 0 ? before[b++] : null;
-            var now = order >= 0 ? after[a++] : null;
-            if (!Equals(was, now))
+            if (was != now && (now ?? was) is { } shard)
             {
-                _shards.Add(new ShardTransition(instance, (was ?? now)!.Id, was, now));
+                _shards.Add(new ShardTransition(instance, shard.Id, was, now));
             }
         }
     }

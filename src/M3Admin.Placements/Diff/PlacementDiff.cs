@@ -3,7 +3,10 @@ using M3Admin.Placements.Model;
 
 namespace M3Admin.Placements.Diff;
 
-/// <summary>What differs between two placements, in instance order, then shard order.</summary>
+/// <summary>
+/// What differs between two placements instance by instance, in instance order, then shard order. The placements' own facts
+/// (replica factor, shard count …) are not compared. Equal when every part is equal.
+/// </summary>
 /// <param name="Joined">Instances that only the later one has.</param>
 /// <param name="Left">Instances that only the earlier one has.</param>
 /// <param name="Altered">Instances in both whose own facts (address, weight, group …) differ, shards aside.</param>
@@ -11,7 +14,7 @@ namespace M3Admin.Placements.Diff;
 public sealed record PlacementDiff(
     ImmutableArray<InstanceId> Joined, ImmutableArray<InstanceId> Left, ImmutableArray<InstanceId> Altered, ImmutableArray<ShardTransition> Shards)
 {
-    /// <summary>Nothing differs.</summary>
+    /// <summary>No instance and no shard differs.</summary>
     public static PlacementDiff Nothing { get; } = new([], [], [], []);
 
     /// <summary>Compares two placements in time linear in their size; instances that are the same object cost nothing.</summary>
@@ -28,4 +31,13 @@ public sealed record PlacementDiff(
         collector.Compare(before?.Instances ?? [], after?.Instances ?? []);
         return collector.ToDiff();
     }
+
+    /// <inheritdoc/>
+    public bool Equals(PlacementDiff? other) =>
+        ReferenceEquals(this, other) ||
+        (other is not null && Joined.AsSpan().SequenceEqual(other.Joined.AsSpan()) && Left.AsSpan().SequenceEqual(other.Left.AsSpan()) &&
+         Altered.AsSpan().SequenceEqual(other.Altered.AsSpan()) && Shards.AsSpan().SequenceEqual(other.Shards.AsSpan()));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Joined.Length, Left.Length, Altered.Length, Shards.Length);
 }

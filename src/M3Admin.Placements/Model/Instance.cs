@@ -5,6 +5,8 @@ namespace M3Admin.Placements.Model;
 /// <summary>One process in a placement and the shards it holds. Equal when every part, shards included, is equal.</summary>
 public sealed record Instance
 {
+    private readonly ImmutableArray<Shard> _shards = [];
+
     /// <summary>The instance's name, unique in the placement.</summary>
     public required InstanceId Id { get; init; }
 
@@ -35,8 +37,15 @@ public sealed record Instance
     /// <summary>Further facts M3 keeps of it; null when none were stored.</summary>
     public InstanceMetadata? Metadata { get; init; }
 
-    /// <summary>The shards it holds, ascending by <see cref="Shard.Id"/>; a broken placement may hold one twice. Empty in a non-sharded placement.</summary>
-    public ImmutableArray<Shard> Shards { get; init; } = [];
+    /// <summary>
+    /// The shards it holds, ascending by <see cref="Shard.Id"/> whatever order they were given in. A broken placement may hold one twice.
+    /// Empty in a non-sharded placement.
+    /// </summary>
+    public ImmutableArray<Shard> Shards
+    {
+        get => _shards;
+        init => _shards = Ascending.By(value, shard => shard.Id);
+    }
 
     /// <summary>Fields of the stored instance that M3Admin does not know.</summary>
     public UnknownFields Unknown { get; init; }
@@ -61,13 +70,14 @@ public sealed record Instance
 
     /// <inheritdoc/>
     public bool Equals(Instance? other) =>
-        ReferenceEquals(this, other) ||
-        (other is not null &&
-         Id == other.Id && Group == other.Group && string.Equals(Zone, other.Zone, StringComparison.Ordinal) && Weight == other.Weight &&
-         string.Equals(Endpoint, other.Endpoint, StringComparison.Ordinal) && string.Equals(Hostname, other.Hostname, StringComparison.Ordinal) &&
-         Port == other.Port && ShardSet == other.ShardSet && SubclusterId == other.SubclusterId && Equals(Metadata, other.Metadata) &&
-         Unknown == other.Unknown && Shards.AsSpan().SequenceEqual(other.Shards.AsSpan()));
+        ReferenceEquals(this, other) || (other is not null && HasFactsOf(other) && Shards.AsSpan().SequenceEqual(other.Shards.AsSpan()));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Group, Weight, Endpoint, Shards.Length);
+
+    /// <summary>Whether everything but the shards is equal.</summary>
+    internal bool HasFactsOf(Instance other) =>
+        Id == other.Id && Group == other.Group && Zone == other.Zone && Weight == other.Weight &&
+        Endpoint == other.Endpoint && Hostname == other.Hostname && Port == other.Port &&
+        ShardSet == other.ShardSet && SubclusterId == other.SubclusterId && Metadata == other.Metadata && Unknown == other.Unknown;
 }

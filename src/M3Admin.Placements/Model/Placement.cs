@@ -14,7 +14,7 @@ public sealed record Placement
     public ImmutableArray<Instance> Instances
     {
         get => _instances;
-        init => _instances = Ordered(value);
+        init => _instances = Ascending.By(value, instance => instance.Id);
     }
 
     /// <summary>How many instances hold each shard (RF).</summary>
@@ -72,17 +72,4 @@ public sealed record Placement
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(ReplicaFactor, ShardCount, Instances.Length);
-
-    private static ImmutableArray<Instance> Ordered(ImmutableArray<Instance> instances)
-    {
-        for (var i = 1; i < instances.Length; i++)
-        {
-            if (instances[i - 1].Id.CompareTo(instances[i].Id) > 0)
-            {
-                return instances.Sort((left, right) => left.Id.CompareTo(right.Id));
-            }
-        }
-
-        return instances;
-    }
 }
