@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using M3Admin.Clusters.Feeds;
+using M3Admin.Clusters.Simulated;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,7 @@ public sealed class Cluster : IAsyncDisposable
     {
         (Name, Zone, Store, _time, _loggers) = (name, zone, store, time, loggers);
         Directory = new PlacementDirectory(store, zone, time, loggers.CreateLogger<PlacementDirectory>());
+        Simulated = new SimulatedPlacements(store, zone, time, loggers.CreateLogger<SimulatedPlacements>());
     }
 
     /// <summary>The cluster's name in the console.</summary>
@@ -37,6 +39,9 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>Which placements there are.</summary>
     public PlacementDirectory Directory { get; }
 
+    /// <summary>Which of them are simulated.</summary>
+    public SimulatedPlacements Simulated { get; }
+
     /// <summary>
     /// The one feed of a placement, started when first asked for and kept. Ask for placements that the directory names, or that
     /// someone is about to create: names out of the air would pile up.
@@ -47,6 +52,7 @@ public sealed class Cluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Directory.DisposeAsync();
+        await Simulated.DisposeAsync();
         foreach (var feed in _feeds.Values)
         {
             await feed.Value.DisposeAsync();

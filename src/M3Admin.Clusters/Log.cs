@@ -1,4 +1,5 @@
 using M3Admin.Clusters.Feeds;
+using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
 
 namespace M3Admin.Clusters;
@@ -23,5 +24,8 @@ internal static partial class Log
     }
 
     [LoggerMessage(2003, LogLevel.Warning, "{Key} {Version}: cannot be read as a placement: {Problem}")]
-    public static partial void PlacementUnreadable(this ILogger logger, string key, string version, string problem);
+    public static partial void PlacementUnreadable(this ILogger logger, string key, PlacementVersion version, string problem);
+
+    [LoggerMessage(2004, LogLevel.Error, "{Key}: following broke and starts over")]
+    public static partial void FollowBroke(this ILogger logger, string key, Exception surprise);
 }

@@ -23,20 +23,19 @@ public static class KeyFollower
         var pause = FirstPause;
         while (!ct.IsCancellationRequested)
         {
-            var (range, trouble) = await ReadAsync(store, key, isPrefix, ct);
-            if (range is null)
+            var told = await ReadAsync(store, key, isPrefix, ct);
+            yield return told;
+            if (told is not FollowEvent.Whole whole)
             {
-                yield return new FollowEvent.Lost(trouble!);
                 await Task.Delay(pause, time, ct);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
                 continue;
             }
 
             pause = FirstPause;
-            yield return new FollowEvent.Whole(range);
-            await foreach (var told in store.WatchAsync(new WatchQuery(key, isPrefix, range.Revision + 1), ct))
+            await foreach (var change in store.WatchAsync(new WatchQuery(key, isPrefix, whole.Range.Revision + 1), ct))
             {
-                if (Translate(told) is { } follow)
+                if (Translate(change) is { } follow)
                 {
                     yield return follow;
                 }
@@ -44,21 +43,23 @@ public static class KeyFollower
         }
     }
 
-    private static async Task<(KeyRange? Range, KeyValueException? Trouble)> ReadAsync(IKeyValueStore store, string key, bool isPrefix, CancellationToken ct)
+    // The whole, or the trouble with reading it.
+    private static async Task<FollowEvent> ReadAsync(IKeyValueStore store, string key, bool isPrefix, CancellationToken ct)
     {
         try
         {
             if (isPrefix)
             {
-                return (await store.RangeAsync(key, ct), null);
+                return new FollowEvent.Whole(await store.RangeAsync(key, ct));
             }
 
+            // A range, unlike a get, tells the revision it was read at. The key itself is the first that starts with it.
             var range = await store.RangeAsync(new RangeQuery(key) { Limit = 1 }, ct);
-            return (range with { Entries = [.. range.Entries.Where(e => string.Equals(e.Key, key, StringComparison.Ordinal))], More = false }, null);
+            return new FollowEvent.Whole(range with { Entries = [.. range.Entries.Where(e => string.Equals(e.Key, key, StringComparison.Ordinal))], More = false });
         }
         catch (KeyValueException trouble)
         {
-            return (null, trouble);
+            return new FollowEvent.Lost(trouble);
         }
     }
 

@@ -1,16 +1,35 @@
+using M3Admin.Web.Access;
+using M3Admin.Web.Api;
+using M3Admin.Web.Hosting;
 using M3Admin.Web.Shell;
-using Radzen;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddRadzenComponents();
+if (args is [HealthProbe.Verb, ..])
+{
+    return await HealthProbe.RunAsync(new Uri(args.ElementAtOrDefault(1) ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://127.0.0.1:5000"));
+}
 
-var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.Run();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseStaticWebAssets();
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(LoopbackOnly.Require));
+    builder.Services.AddConsole(builder.Configuration);
+
+    var app = builder.Build();
+    app.Use(LoopbackOnly.Guard);
+    app.UseAntiforgery();
+    app.MapStaticAssets();
+    app.MapHealth();
+    app.MapPlacementReads();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (StartFailure.Explain(failure) is not null)
+{
+    await Console.Error.WriteLineAsync(StartFailure.Explain(failure));
+    return 1;
+}
 
 /// <summary>The console's entry point; public so that tests can host it.</summary>
 public partial class Program;

@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using M3Admin.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["feed"])
+{
+    await FeedMeasurements.RunAsync();
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(PlacementBenchmarks).Assembly).Run(args);
+}

@@ -1,4 +1,5 @@
 using M3Admin.KeyValue;
+using Microsoft.Extensions.Logging;
 
 namespace M3Admin.Clusters.Feeds;
 
@@ -7,28 +8,39 @@ namespace M3Admin.Clusters.Feeds;
 /// </summary>
 internal sealed class FollowLoop : IAsyncDisposable
 {
+    private static readonly TimeSpan PauseAfterSurprise = TimeSpan.FromSeconds(5);
+
     private readonly Lock _turn = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly string _key;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly Action<FollowEvent> _hear;
     private readonly Action<Func<FeedHealth, FeedHealth>> _changeHealth;
     private readonly ITimer _ageing;
     private readonly Task _run;
+    private bool _isAgeing;
 
     /// <summary>Starts at once.</summary>
     /// <param name="store">Where.</param>
     /// <param name="key">What.</param>
     /// <param name="isPrefix">Whether the key is a prefix.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="logger">Told of what should not happen.</param>
     /// <param name="hear">Told of contents: <see cref="FollowEvent.Whole"/> and <see cref="FollowEvent.Changed"/>.</param>
     /// <param name="changeHealth">Handed the change that health takes.</param>
-    public FollowLoop(IKeyValueStore store, string key, bool isPrefix, TimeProvider time, Action<FollowEvent> hear, Action<Func<FeedHealth, FeedHealth>> changeHealth)
+    public FollowLoop(
+        IKeyValueStore store,
+        string key,
+        bool isPrefix,
+        TimeProvider time,
+        ILogger logger,
+        Action<FollowEvent> hear,
+        Action<Func<FeedHealth, FeedHealth>> changeHealth)
     {
-        _time = time;
-        _hear = hear;
-        _changeHealth = changeHealth;
+        (_key, _time, _logger, _hear, _changeHealth) = (key, time, logger, hear, changeHealth);
         _ageing = time.CreateTimer(_ => Age(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _run = Task.Run(() => RunAsync(store.FollowAsync(key, isPrefix, time, _stop.Token)));
+        _run = Task.Run(() => RunAsync(() => store.FollowAsync(key, isPrefix, time, _stop.Token)));
     }
 
     public async ValueTask DisposeAsync()
@@ -39,34 +51,62 @@ internal sealed class FollowLoop : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task RunAsync(IAsyncEnumerable<FollowEvent> events)
+    // A loop that ended by a surprise would look live for ever: say that it is not, and start over.
+    private async Task RunAsync(Func<IAsyncEnumerable<FollowEvent>> follow)
+    {
+        while (true)
+        {
+            try
+            {
+                await HearAsync(follow());
+            }
+            catch (Exception surprise) when (!_stop.IsCancellationRequested)
+            {
+                _logger.FollowBroke(_key, surprise);
+                Tell(new FollowEvent.Lost(new KeyValueException(KeyValueError.Unusable, $"Following {_key} broke: {surprise.Message}", surprise)));
+            }
+
+            await Task.Delay(PauseAfterSurprise, _time, _stop.Token);
+        }
+    }
+
+    private async Task HearAsync(IAsyncEnumerable<FollowEvent> events)
     {
         await foreach (var told in events)
         {
-            lock (_turn)
-            {
-                Tell(told);
-            }
+            Tell(told);
         }
     }
 
     private void Tell(FollowEvent told)
     {
-        var now = _time.GetUtcNow();
-        switch (told)
+        lock (_turn)
         {
-            case FollowEvent.Live:
-                _ageing.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                _changeHealth(health => HealthTracker.Heard(health, now));
-                break;
-            case FollowEvent.Lost lost:
-                _changeHealth(health => HealthTracker.Lost(health, lost.Reason, now));
-                _ageing.Change(HealthTracker.StaleBecomesDown, Timeout.InfiniteTimeSpan);
-                break;
-            default:
-                _hear(told);
-                break;
+            switch (told)
+            {
+                case FollowEvent.Live: Live(); break;
+                case FollowEvent.Lost lost: Lose(lost.Reason); break;
+                default: _hear(told); break;
+            }
         }
+    }
+
+    private void Live()
+    {
+        _isAgeing = false;
+        _ageing.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _changeHealth(health => HealthTracker.Heard(health, _time.GetUtcNow()));
+    }
+
+    private void Lose(KeyValueException reason)
+    {
+        if (!_isAgeing)
+        {
+            _isAgeing = true; // A further reason does not make the silence any younger.
+            _ageing.Change(HealthTracker.StaleBecomesDown, Timeout.InfiniteTimeSpan);
+        }
+
+        _changeHealth(health => HealthTracker.Lost(health, reason, _time.GetUtcNow()));
     }
 
     private void Age()

@@ -79,7 +79,7 @@ public sealed class PlacementDirectory : IAsyncDisposable
         public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
 
         public void Follow(PlacementDirectory owner, IKeyValueStore store, TimeProvider time) =>
-            _loop = new FollowLoop(store, prefix, isPrefix: true, time, told => owner.Update(this, () => Hear(told)), change => owner.Update(this, () => Health = change(Health)));
+            _loop = new FollowLoop(store, prefix, isPrefix: true, time, owner._logger, told => owner.Update(this, () => Hear(told)), change => owner.Update(this, () => Health = change(Health)));
 
         public ValueTask DisposeAsync() => _loop?.DisposeAsync() ?? ValueTask.CompletedTask;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
-using M3Admin.Placements.Diff;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +16,7 @@ public sealed class PlacementFeed : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly string _key;
-    private readonly Latest<State> _latest;
+    private readonly Latest<FeedState> _latest;
     private readonly FollowLoop _loop;
 
     /// <summary>Starts to follow.</summary>
@@ -30,8 +29,8 @@ public sealed class PlacementFeed : IAsyncDisposable
         _time = time;
         _logger = logger;
         _key = PlacementKeys.Of(service);
-        _latest = new Latest<State>(State.First(new PlacementSnapshot(service, new FeedHealth.Connecting(time.GetUtcNow()), null, null, null)));
-        _loop = new FollowLoop(store, _key, isPrefix: false, time, Hear, ChangeHealth);
+        _latest = new Latest<FeedState>(new FeedState(new PlacementSnapshot(service, new FeedHealth.Connecting(time.GetUtcNow()), null, null, null), 0));
+        _loop = new FollowLoop(store, _key, isPrefix: false, time, logger, Hear, ChangeHealth);
     }
 
     /// <summary>The newest state.</summary>
@@ -40,7 +39,7 @@ public sealed class PlacementFeed : IAsyncDisposable
     /// <summary>The newest state at once, and then an update each time it has changed, until cancelled.</summary>
     public async IAsyncEnumerable<PlacementUpdate> FollowAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        State? seen = null;
+        FeedState? seen = null;
         await foreach (var state in _latest.FollowAsync(ct))
         {
             yield return new PlacementUpdate(state.Snapshot, seen is null ? null : state.ChangesSince(seen));
@@ -67,26 +66,23 @@ public sealed class PlacementFeed : IAsyncDisposable
     private void Show(KeyValueEntry? entry)
     {
         var current = Current;
-        if (entry is null)
+        var version = entry is null ? PlacementVersion.None : new PlacementVersion(entry.Version, entry.ModRevision);
+        if (version != (current.Fault?.Version ?? current.Stored?.Version ?? PlacementVersion.None))
         {
-            Publish(current with { Stored = null, Fault = null, ObservedAt = null });
-            return;
+            Publish(entry is null ? current with { Stored = null, Fault = null, ObservedAt = null } : Read(current, entry, version));
         }
+    }
 
-        var version = new PlacementVersion(entry.Version, entry.ModRevision);
-        if (version == (current.Fault?.Version ?? current.Stored?.Version))
-        {
-            return;
-        }
-
+    private PlacementSnapshot Read(PlacementSnapshot current, KeyValueEntry entry, PlacementVersion version)
+    {
         try
         {
-            Publish(current with { Stored = PlacementStore.Read(current.Key, entry), Fault = null, ObservedAt = _time.GetUtcNow() });
+            return current with { Stored = PlacementStore.Read(current.Key, entry), Fault = null, ObservedAt = _time.GetUtcNow() };
         }
         catch (PlacementFormatException problem)
         {
-            _logger.PlacementUnreadable(_key, version.ToString(), problem.Message);
-            Publish(current with { Fault = new PlacementFault(version, problem.Message) });
+            _logger.PlacementUnreadable(_key, version, problem.Message);
+            return current with { Fault = new PlacementFault(version, problem.Message) };
         }
     }
 
@@ -102,19 +98,4 @@ public sealed class PlacementFeed : IAsyncDisposable
     }
 
     private void Publish(PlacementSnapshot snapshot) => _latest.Publish(_latest.Value.Next(snapshot));
-
-    /// <summary>A snapshot and what it changed, worked out once for all followers that saw the one before.</summary>
-    private sealed record State(PlacementSnapshot Snapshot, long Number, Lazy<PlacementDiff> Changes)
-    {
-        public static State First(PlacementSnapshot snapshot) => new(snapshot, 0, new Lazy<PlacementDiff>(PlacementDiff.Nothing));
-
-        public State Next(PlacementSnapshot next)
-        {
-            var before = Snapshot.Stored?.Placement;
-            return new State(next, Number + 1, new Lazy<PlacementDiff>(() => PlacementDiff.Between(before, next.Stored?.Placement)));
-        }
-
-        public PlacementDiff ChangesSince(State seen) =>
-            seen.Number == Number - 1 ? Changes.Value : PlacementDiff.Between(seen.Snapshot.Stored?.Placement, Snapshot.Stored?.Placement);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using M3Admin.Web.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace M3Admin.Web.Access;
@@ -14,7 +15,7 @@ public static class LoopbackOnly
     {
         if (endpoint.IPEndPoint is { } address && !IPAddress.IsLoopback(address.Address))
         {
-            throw new InvalidOperationException(
+            throw new StartRefusedException(
                 $"M3Admin:Access:Mode is None, so nobody signs in; listening on {address} would open the console to other machines. " +
                 "Start it with a loopback address, such as --urls http://127.0.0.1:5000.");
         }

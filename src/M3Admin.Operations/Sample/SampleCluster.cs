@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using M3Admin.Clusters;
+using M3Admin.Clusters.Keys;
+using M3Admin.Clusters.Simulated;
+using M3Admin.KeyValue;
+using M3Admin.Placements.Model;
+using Microsoft.Extensions.Logging;
+
+namespace M3Admin.Operations.Sample;
+
+/// <summary>
+/// A small cluster for a first look: databases, aggregators and coordinators as M3 creates them, all marked as simulated. Loaded only where none of them has a
+/// placement yet, removed only where they are simulated, each in one transaction.
+/// </summary>
+public sealed class SampleCluster(TimeProvider time, ILogger<SampleCluster> logger)
+{
+    // Simulated nodes write while the sample is being removed, each once: more than a few lost races in a row are no coincidence.
+    private const int MostAttempts = 20;
+
+    /// <summary>The environment that the sample takes.</summary>
+    public const string Environment = ServiceKey.DefaultEnvironment;
+
+    /// <summary>Writes the sample cluster, all shards initializing.</summary>
+    /// <exception cref="KeyValueException">The store does not answer, or the outcome is unknown.</exception>
+    public async Task<LoadSampleResult> LoadAsync(Cluster cluster, CancellationToken ct)
+    {
+        var placements = SamplePlacements.All(cluster.Zone, time.GetUtcNow());
+        if (await new SimulatedStore(cluster.Store).CreateAsync(placements, ct) is not CommitResult.Committed committed)
+        {
+            return await ExplainAsync(cluster, ct);
+        }
+
+        logger.SampleLoaded(cluster.Name, committed.Revision);
+        return new LoadSampleResult.Loaded([.. placements.Select(p => p.Key)]);
+    }
+
+    /// <summary>Deletes the sample cluster, whatever has become of its placements since.</summary>
+    /// <exception cref="KeyValueException">The store does not answer, or the outcome is unknown.</exception>
+    public async Task<RemoveSampleResult> RemoveAsync(Cluster cluster, CancellationToken ct)
+    {
+        var store = new SimulatedStore(cluster.Store);
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            var simulated = await SimulatedAsync(store, cluster.Zone, ct);
+            if (simulated.IsEmpty)
+            {
+                return new RemoveSampleResult.NotThere();
+            }
+
+            if (await store.DeleteAsync(simulated, ct) is CommitResult.Committed committed)
+            {
+                logger.SampleRemoved(cluster.Name, committed.Revision);
+                return new RemoveSampleResult.Removed();
+            }
+        }
+
+        return new RemoveSampleResult.Refused("The sample cluster's placements keep changing while they are being removed; try again when its shards are available.");
+    }
+
+    private static async Task<LoadSampleResult> ExplainAsync(Cluster cluster, CancellationToken ct)
+    {
+        var simulated = (await SimulatedAsync(new SimulatedStore(cluster.Store), cluster.Zone, ct)).Keys.ToHashSet();
+        var others = new List<ServiceKey>();
+        foreach (var service in SamplePlacements.Services(cluster.Zone).Where(service => !simulated.Contains(service)))
+        {
+            if (await cluster.Store.GetAsync(PlacementKeys.Of(service), ct) is not null)
+            {
+                others.Add(service);
+            }
+        }
+
+        return Explain(simulated, others);
+    }
+
+    private static LoadSampleResult Explain(HashSet<ServiceKey> simulated, List<ServiceKey> others) => (simulated.Count, others.Count) switch
+    {
+        (_, > 0) => new LoadSampleResult.Refused(
+            $"{Text(others)} already exists and is not simulated. The sample cluster is loaded only where environment {Environment} has no placements; use another cluster for it."),
+        (SamplePlacements.Count, _) => new LoadSampleResult.AlreadyThere(),
+        (> 0, _) => new LoadSampleResult.Refused($"Only a part of the sample cluster is there: {Text(simulated)}. Remove the sample, then load it again."),
+        _ => new LoadSampleResult.Refused("Placements came and went while the sample cluster was being loaded; try again."),
+    };
+
+    private static string Text(IEnumerable<ServiceKey> services) => string.Join(", ", services.Order(Comparer<ServiceKey>.Create((l, r) => l.Service.CompareTo(r.Service))));
+
+    private static async Task<ImmutableDictionary<ServiceKey, SimulatedPlacement>> SimulatedAsync(SimulatedStore store, string zone, CancellationToken ct)
+    {
+        var found = ImmutableDictionary.CreateBuilder<ServiceKey, SimulatedPlacement>();
+        foreach (var service in SamplePlacements.Services(zone))
+        {
+            if (await store.GetAsync(service, ct) is { } placement)
+            {
+                found.Add(service, placement);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+}

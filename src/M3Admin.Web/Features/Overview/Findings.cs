@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using M3Admin.Clusters.Feeds;
+using M3Admin.Web.Features.Shared;
+using M3Admin.Web.Live;
+
+namespace M3Admin.Web.Features.Overview;
+
+/// <summary>Looks through everything for what is not as it should be.</summary>
+public static class Findings
+{
+    /// <summary>All findings, the worst first.</summary>
+    public static ImmutableArray<Finding> Of(IReadOnlyCollection<ClusterSnapshot> clusters, IReadOnlyCollection<OverviewRow> rows, DateTimeOffset now)
+    {
+        var all = clusters.SelectMany(cluster => OfHealth(cluster, now)).Concat(OfStates(clusters)).Concat(rows.Where(row => row.Violations > 0).Select(OfViolations));
+        return [.. all.OrderByDescending(finding => finding.Kind)];
+    }
+
+    // One finding per lost store: when the whole cluster is not heard, each of its feeds is not either.
+    private static IEnumerable<Finding> OfHealth(ClusterSnapshot cluster, DateTimeOffset now)
+    {
+        if (Health.IsLost(cluster.Directory.Health))
+        {
+            var first = PlacementLink.All([cluster]).FirstOrDefault();
+            return [OfHealth(cluster.Name, cluster.Directory.Health, now, first is null ? null : new Step("Open the last known state", first.Href))];
+        }
+
+        return cluster.Placements.Where(placement => Health.IsLost(placement.Health)).Select(placement =>
+        {
+            var link = new PlacementLink(cluster.Name, placement.Key);
+            return OfHealth(link.Text, placement.Health, now, new Step("Open the last known state", link.Href));
+        });
+    }
+
+    private static Finding OfHealth(string where, FeedHealth health, DateTimeOffset now, Step? step) => new(
+        health is FeedHealth.Down ? FindingKind.Down : FindingKind.Stale,
+        $"{where}: not heard since {Figures.Time(health.Since, now)}",
+        Health.Reason(health) ?? "",
+        step);
+
+    private static IEnumerable<Finding> OfStates(IEnumerable<ClusterSnapshot> clusters) =>
+        from cluster in clusters
+        from placement in cluster.Placements
+        where placement.Fault is not null
+        let link = new PlacementLink(cluster.Name, placement.Key)
+        select new Finding(FindingKind.Unreadable, $"{link.Text}: {placement.Fault.Version} cannot be read", placement.Fault.Message, new Step("Open the last readable state", link.Href));
+
+    private static Finding OfViolations(OverviewRow row)
+    {
+        var violations = row.Figures?.Violations ?? [];
+        var more = violations.Length > 1 ? $" And {Figures.Count(violations.Length - 1)} more." : "";
+        return new Finding(
+            FindingKind.Violation,
+            $"{row.Link.Text}: {Figures.Count(violations.Length, "violation")} in v{row.Stored?.Version.Version}",
+            violations[0].Message + more,
+            new Step("Open the violations", row.Link.Href + "&state=violation"));
+    }
+}

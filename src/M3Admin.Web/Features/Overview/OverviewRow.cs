@@ -1,0 +1,63 @@
+using M3Admin.Clusters;
+using M3Admin.Clusters.Feeds;
+using M3Admin.Placements.Model;
+using M3Admin.Web.Features.Shared;
+
+namespace M3Admin.Web.Features.Overview;
+
+/// <summary>One placement on the overview.</summary>
+/// <param name="Link">Which one, and its page.</param>
+/// <param name="Health">Whether this is what the store holds now.</param>
+/// <param name="Stored">The last readable state; null when none has been heard of yet.</param>
+/// <param name="Seen">When this console first saw that state, for people.</param>
+/// <param name="Now">What is going on, in a few words.</param>
+/// <param name="Tone">How it stands.</param>
+public sealed record OverviewRow(PlacementLink Link, FeedHealth Health, StoredPlacement? Stored, string? Seen, string Now, Tone Tone)
+{
+    /// <summary>Whether its nodes are simulated.</summary>
+    public bool IsSimulated { get; init; }
+
+    /// <summary>Its figures; null where no state is known.</summary>
+    public PlacementFigures? Figures => Stored is null ? null : PlacementFigures.Of(Stored.Placement, Link.Key.Service);
+
+    /// <summary>How many violations it has.</summary>
+    public int Violations => Figures?.Violations.Length ?? 0;
+
+    /// <summary>Shards and replica factor: <c>256 × 3</c>.</summary>
+    public string Size => Stored?.Placement switch
+    {
+        null => "",
+        { IsSharded: false } => "not sharded",
+        var placement => $"{Shared.Figures.Count(placement.ShardCount)} × {placement.ReplicaFactor}",
+    };
+
+    /// <summary>How far the load strays from its target at the worst: <c>+0.67</c>.</summary>
+    public string Spread => Figures is { } figures && Stored is { Placement.IsSharded: true }
+        ? Shared.Figures.Stray(figures.Spread.Above >= -figures.Spread.Below ? figures.Spread.Above : figures.Spread.Below)
+        : "";
+
+    /// <summary>The row of a placement.</summary>
+    public static OverviewRow Of(PlacementLink link, PlacementSnapshot snapshot, DateTimeOffset now)
+    {
+        var (text, tone) = NowOf(snapshot, now);
+        return new OverviewRow(link, snapshot.Health, snapshot.Stored, snapshot.ObservedAt is { } seen ? Shared.Figures.Time(seen, now) : null, text, tone);
+    }
+
+    private static (string Text, Tone Tone) NowOf(PlacementSnapshot snapshot, DateTimeOffset now) => snapshot switch
+    {
+        { Fault: not null } => ("Cannot be read", Tone.Danger),
+        { Health: FeedHealth.Stale or FeedHealth.Down, Stored: null } => ("Not heard of yet", Tone.Danger),
+        { Health: FeedHealth.Stale or FeedHealth.Down } => ($"As of {Shared.Figures.Time(snapshot.Health.Since, now)}", Tone.Warn),
+        { Stored: null, Health: FeedHealth.Connecting } => ("Connecting", Tone.Quiet),
+        { Stored: null } => ("No placement", Tone.Quiet),
+        { Stored.Placement: var placement } => NowOf(placement, PlacementFigures.Of(placement, snapshot.Key.Service), now),
+    };
+
+    private static (string Text, Tone Tone) NowOf(Placement placement, PlacementFigures figures, DateTimeOffset now) => figures switch
+    {
+        { Violations.IsEmpty: false } => ("Needs repair", Tone.Violation),
+        { States.Initializing: > 0 } when figures.IsCutOver(now) => ("Cut over, not yet marked", Tone.Plain),
+        { States.Moving: > 0 } => ($"{Shared.Figures.Count(figures.States.Initializing)} of {Shared.Figures.Count(placement.ShardCount * placement.ReplicaFactor)} shards moving", Tone.Moving),
+        _ => ("At rest", Tone.Quiet),
+    };
+}

@@ -1,0 +1,35 @@
+using M3Admin.Web.Features.Shared;
+
+namespace M3Admin.Web.Features.Placements;
+
+/// <summary>What of a placement to show; kept in the address, so that a link shows the same.</summary>
+/// <param name="Search">Part of an instance's id, endpoint or hostname, or a shard's number.</param>
+/// <param name="State">By the shards they hold.</param>
+/// <param name="Group">One isolation group; null for all.</param>
+/// <param name="OnlyMoving">Only instances with shards on their way.</param>
+public sealed record PlacementFilter(string Search, ShardFilter State, string? Group, bool OnlyMoving)
+{
+    /// <summary>Everything.</summary>
+    public static PlacementFilter None { get; } = new("", ShardFilter.Any, null, OnlyMoving: false);
+
+    /// <summary>Whether anything may be left out.</summary>
+    public bool IsActive => this != None;
+
+    /// <summary>Reads the address's parameters; what makes no sense counts as not given.</summary>
+    public static PlacementFilter Of(string? search, string? state, string? group, string? moving) => new(
+        search?.Trim() ?? "",
+        Enum.TryParse<ShardFilter>(state, ignoreCase: true, out var filter) && Enum.IsDefined(filter) ? filter : ShardFilter.Any,
+        string.IsNullOrEmpty(group) ? null : group,
+        moving == "1");
+
+    /// <summary>The address of a placement seen through this filter, with an instance opened if one is named.</summary>
+    public string Href(PlacementLink placement, string? instance = null) => string.Concat(
+        placement.Href,
+        Part("q", Search),
+        Part("state", State == ShardFilter.Any ? null : State.ToString().ToLowerInvariant()),
+        Part("group", Group),
+        Part("moving", OnlyMoving ? "1" : null),
+        Part("instance", instance));
+
+    private static string Part(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"&{name}={Uri.EscapeDataString(value)}";
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using Radzen;
+
+namespace M3Admin.Web.Hosting;
+
+/// <summary>What the console is made of.</summary>
+public static class ConsoleServices
+{
+    /// <summary>Registers options, clusters, pages and health checks.</summary>
+    public static void AddConsole(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<ConsoleOptions>, ConsoleOptionsValidator>();
+        services.AddOptions<ConsoleOptions>().Bind(configuration.GetSection(ConsoleOptions.Section)).ValidateOnStart();
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ClusterSet>();
+        services.AddHostedService<OpenClusters>();
+        services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
+
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+    }
+}

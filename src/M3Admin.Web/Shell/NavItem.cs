@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace M3Admin.Web.Shell;
+
+/// <summary>A page in the navigation. Only pages that exist are listed.</summary>
+/// <param name="Path">Its address without a query.</param>
+/// <param name="Text">Its name.</param>
+/// <param name="Icon">Its icon in <c>icons.svg</c>.</param>
+public sealed record NavItem(string Path, string Text, string Icon)
+{
+    /// <summary>All of them, in order.</summary>
+    public static ImmutableArray<NavItem> All { get; } =
+    [
+        new("/", "Overview", "overview"),
+        new("/placement", "Placement", "placement"),
+    ];
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+
+namespace M3Admin.EndToEnd.Harness;
+
+/// <summary>The console itself on a free loopback port, with settings of the test's own.</summary>
+public sealed class ConsoleHost : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string> _settings;
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("m3admin-console-");
+
+    private ConsoleHost(Dictionary<string, string> settings) => _settings = settings;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>A console on its embedded store, empty.</summary>
+    public static ConsoleHost Embedded() => Start([]);
+
+    /// <summary>A console that follows one etcd.</summary>
+    public static ConsoleHost Following(Uri etcd, string name = "metrics-test") => Start(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["M3Admin:Clusters:0:Name"] = name,
+        ["M3Admin:Clusters:0:Etcd:Endpoints:0"] = etcd.AbsoluteUri,
+    });
+
+    /// <inheritdoc/>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSolutionRelativeContentRoot(".", "*.sln");
+        builder.UseSetting("M3Admin:Embedded:Path", _data.FullName);
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private static ConsoleHost Start(Dictionary<string, string> settings)
+    {
+        var host = new ConsoleHost(settings);
+        host.UseKestrel(0);
+        host.StartServer();
+        return host;
+    }
+}
