@@ -1,0 +1,79 @@
+namespace M3Admin.Placements.Planning.Sharded;
+
+/// <summary>
+/// Fills joining instances one shard at a time, each from the instance that is the most loaded. As long as that one can always give, no other choice is
+/// fairer; when it cannot, the result is a start that the <see cref="ExchangeNetwork"/> improves.
+/// </summary>
+internal sealed class Filling(Board board, Bounds bounds, bool[] isJoining)
+{
+    private readonly PriorityQueue<int, (Marginal, int)> _givers = new(Comparer<(Marginal, int)>.Create(MostLoadedFirst));
+
+    /// <summary>Fills as far as single moves go. True when every choice was the best there can be.</summary>
+    public bool Run()
+    {
+        for (var i = 0; i < board.Roster.Count; i++)
+        {
+            if (!isJoining[i])
+            {
+                Offer(i);
+            }
+        }
+
+        var demand = Demand();
+        var isBest = true;
+        while (demand.Count > 0 && _givers.TryDequeue(out var giver, out _))
+        {
+            if (TryGive(giver, demand))
+            {
+                demand.RemoveAll(taker => board.Loads[taker] >= bounds.Least[taker]);
+                Offer(giver);
+            }
+            else
+            {
+                isBest = false;
+            }
+        }
+
+        return isBest && demand.Count == 0;
+    }
+
+    private List<int> Demand() => [.. Enumerable.Range(0, board.Roster.Count).Where(i => isJoining[i] && board.Loads[i] < bounds.Least[i])];
+
+    // Its last shard an instance keeps: without one it would leave the placement.
+    private void Offer(int i)
+    {
+        if (bounds.CanGive[i] && board.Loads[i] > 1)
+        {
+            _givers.Enqueue(i, (bounds.Of(i, board.Loads[i]), i));
+        }
+    }
+
+    // To the joining instance that misses the most, so that takers and sources are spread.
+    private bool TryGive(int giver, List<int> demand)
+    {
+        if (demand.Count > 1)
+        {
+            demand.Sort((left, right) => (Missing(right), left).CompareTo((Missing(left), right)));
+        }
+
+        foreach (var taker in demand)
+        {
+            foreach (var shard in board.Roster.Instances[giver].Shards.AsSpan())
+            {
+                var id = (int)shard.Id;
+                if (board.Holds(id, giver) && board.Fits(id, taker, giver))
+                {
+                    board.Move(id, giver, taker);
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private int Missing(int taker) => bounds.Least[taker] - board.Loads[taker];
+
+    private static int MostLoadedFirst((Marginal Worth, int Instance) left, (Marginal Worth, int Instance) right) =>
+        right.Worth.CompareTo(left.Worth) is not 0 and var order ? order : left.Instance.CompareTo(right.Instance);
+}
