@@ -81,6 +81,10 @@ internal sealed class ChangeCheck
                 Require(replace.Leaving.Length > 0, "Name at least one instance to replace.");
                 CheckJoining(replace.Candidates, "Name at least one candidate.", replace.Leaving);
                 break;
+            case PlacementChange.Undo:
+                Require(_current.Instances.Any(instance => instance.Shards.Any(shard => shard.State == ShardState.Leaving)) || !_current.IsSharded,
+                    "Nothing is on its way from one instance to another, so there is nothing to take back.");
+                break;
             default:
                 break;
         }

@@ -5,8 +5,8 @@ using M3Admin.Placements.Planning.Plans;
 namespace M3Admin.Placements.Planning.Sharded;
 
 /// <summary>
-/// The first placement: fair loads, then every replica written on one tape, group after group, wrapped around the shards. No group is longer than the
-/// tape is wide, so none meets a shard twice, and each shard is met as often as the replica factor says.
+/// The first placement: fair loads; then each shard goes to the isolation groups that still have the most to take, which always works out
+/// (Gale and Ryser 1957); then, within a group, to its instances in turns.
 /// </summary>
 internal static class InitialPlanning
 {
@@ -34,21 +34,42 @@ internal static class InitialPlanning
 
     private static void Seat(Board board, int[] loads)
     {
-        var position = 0;
-        for (var group = 0; group < board.Roster.GroupCount; group++)
+        var turns = new int[board.Roster.GroupCount][];
+        var rest = new int[board.Roster.GroupCount];
+        for (var group = 0; group < turns.Length; group++)
         {
-            foreach (var instance in Turns(board.Roster, loads, group))
+            turns[group] = Turns(board.Roster, loads, group);
+            rest[group] = turns[group].Length;
+        }
+
+        var order = new (int Wanted, uint Mixed, int Group)[turns.Length];
+        for (var shard = 0; shard < board.Shards; shard++)
+        {
+            for (var group = 0; group < turns.Length; group++)
             {
-                var (shard, seat) = (position % board.Shards, position / board.Shards);
-                board.Seats[(shard * board.Replicas) + seat] = instance;
-                board.Loads[instance]++;
-                position++;
+                order[group] = (-rest[group], Mixed(shard, group), group);
+            }
+
+            Array.Sort(order);
+            for (var seat = 0; seat < board.Replicas; seat++)
+            {
+                var group = order[seat].Group;
+                board.Move(shard, Board.Nobody, turns[group][^rest[group]--]);
             }
         }
     }
 
-    // Evenly interleaved by load. Each round starts one further on, by as many as groups came before, so that two instances share few shards: when one is
-    // lost, many help.
+    // Spreads what would be ties, so that two groups share few shards: when one is lost, many help. Any fixed mixing of bits would do (Steele et al. 2014).
+    private static uint Mixed(int shard, int group)
+    {
+        var bits = (((ulong)(uint)shard << 32) | (uint)group) + 0x9E3779B97F4A7C15;
+        bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
+        bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
+        return (uint)(bits >> 32);
+    }
+
+    // Evenly interleaved by load. Each round starts further on, by as many as groups came before, so that two instances share few
+    // shards.
     private static int[] Turns(Roster roster, int[] loads, int group)
     {
         int[] members = [.. Enumerable.Range(0, roster.Count).Where(i => roster.GroupOf[i] == group)];

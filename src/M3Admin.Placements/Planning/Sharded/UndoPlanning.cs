@@ -10,7 +10,9 @@ namespace M3Admin.Placements.Planning.Sharded;
 /// </summary>
 internal static class UndoPlanning
 {
-    public static ShardedResult Plan(Placement current)
+    /// <param name="current">The placement as it is.</param>
+    /// <param name="whom">Whose shards go back: asked for the one that leaves and the one that takes. Null for all.</param>
+    public static ShardedResult Plan(Placement current, Func<InstanceId, InstanceId, bool>? whom = null)
     {
         var roster = new Roster(current.Instances, []);
         var board = new Board(roster, (int)current.ShardCount, (int)current.ReplicaFactor);
@@ -22,7 +24,7 @@ internal static class UndoPlanning
         var left = ImmutableArray.CreateBuilder<(InstanceId Instance, uint Shard)>();
         for (var shard = 0; shard < board.Shards; shard++)
         {
-            TakeBack(board, shard);
+            TakeBack(board, shard, whom);
             foreach (var source in board.WasLeavingOf(shard))
             {
                 if (source >= 0 && !board.Holds(shard, source))
@@ -37,7 +39,7 @@ internal static class UndoPlanning
     }
 
     // One return can make room for another, so each is tried until none moves any more.
-    private static void TakeBack(Board board, int shard)
+    private static void TakeBack(Board board, int shard, Func<InstanceId, InstanceId, bool>? whom)
     {
         bool moved;
         do
@@ -45,7 +47,13 @@ internal static class UndoPlanning
             moved = false;
             foreach (var source in board.WasLeavingOf(shard))
             {
-                if (source >= 0 && !board.Holds(shard, source) && board.WasTaker(shard, source) is var taker && board.Fits(shard, source, taker))
+                if (source < 0 || board.Holds(shard, source))
+                {
+                    continue;
+                }
+
+                var taker = board.WasTaker(shard, source);
+                if (whom?.Invoke(board.Roster.Instances[source].Id, board.Roster.Instances[taker].Id) != false && board.Fits(shard, source, taker))
                 {
                     board.Move(shard, taker, source);
                     moved = true;
