@@ -22,24 +22,6 @@ public sealed class PlacementStore(IKeyValueStore store)
         return entry is null ? null : Read(service, entry);
     }
 
-    /// <summary>Reads the placement as it was at an earlier version; null when the placement of today never had that version.</summary>
-    /// <param name="service">Whose.</param>
-    /// <param name="version">The version that users know. One from before a delete and re-create cannot be asked for.</param>
-    /// <param name="ct">Gives up the wait.</param>
-    /// <exception cref="KeyValueException">The store does not answer, or its history no longer reaches back to that version.</exception>
-    /// <exception cref="PlacementFormatException">The stored bytes are not a placement.</exception>
-    public async Task<StoredPlacement?> GetVersionAsync(ServiceKey service, long version, CancellationToken ct)
-    {
-        var key = PlacementKeys.Of(service);
-        var entry = await store.GetAsync(key, ct);
-        while (entry is not null && entry.Version > version && entry.Version > 1)
-        {
-            entry = await store.GetAsync(key, entry.ModRevision - 1, ct); // No store finds a version: each write leads to the one before.
-        }
-
-        return entry?.Version == version ? Read(service, entry) : null;
-    }
-
     /// <summary>Writes a placement if the stored one is still <paramref name="expected"/>.</summary>
     /// <param name="service">Whose.</param>
     /// <param name="placement">What to write.</param>

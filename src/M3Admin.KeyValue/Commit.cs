@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace M3Admin.KeyValue;
 
-/// <summary>One transaction: all of it, or nothing. A key may be written once in it, by a put or by a delete.</summary>
+/// <summary>
+/// One transaction: all of it, or nothing. A key may be written once in it, by a put or by a delete. It writes at most 128 keys, guards at most 64,
+/// and takes at most 1.5 MiB with its keys: what every store takes.
+/// </summary>
 public sealed record Commit
 {
     /// <summary>What must hold for anything to be written. None means "always".</summary>

@@ -13,6 +13,6 @@ public sealed class KeyValueException : Exception
     /// <summary>The kind of failure.</summary>
     public KeyValueError Error { get; }
 
-    /// <summary>For <see cref="KeyValueError.Compacted"/>: the revision up to which history is gone; otherwise 0.</summary>
+    /// <summary>For <see cref="KeyValueError.Compacted"/>: the revision up to which history is gone, where the store tells it (etcd does not); otherwise 0.</summary>
     public long CompactRevision { get; init; }
 }

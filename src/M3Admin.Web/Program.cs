@@ -17,6 +17,7 @@ try
 
     var app = builder.Build();
     app.Use(LoopbackOnly.Guard);
+    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapHealth();

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace M3Admin.EndToEnd;
 
-[Collection(EndToEndCollection.Name)]
+[Collection(SharedBrowser.Name)]
 public sealed class AccessibilityTests(Browser browser)
 {
     private static readonly string[] Pages =

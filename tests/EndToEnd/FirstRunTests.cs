@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace M3Admin.EndToEnd;
 
-[Collection(EndToEndCollection.Name)]
+[Collection(SharedBrowser.Name)]
 public sealed class FirstRunTests(Browser browser) : IAsyncLifetime
 {
     private readonly ConsoleHost _console = ConsoleHost.Embedded();

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace M3Admin.EndToEnd;
 
-[Collection(EndToEndCollection.Name)]
+[Collection(SharedBrowser.Name)]
 public sealed class LivePlacementTests(Browser browser)
 {
     private const string Database = "_sd.placement/default_env/m3db";

@@ -1,5 +1,6 @@
 using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Feeds;
+using M3Admin.Clusters.Keys;
 using M3Admin.Clusters.Tests.Feeds;
 using M3Admin.Clusters.Tests.Stores;
 using M3Admin.KeyValue;
@@ -25,19 +26,17 @@ public abstract class ClusterContract(StoreFixture fixture)
 
         Parallel.For(0, feeds.Length, i => feeds[i] = cluster.Feed(_service));
         await feeds[0].WhenLiveAsync();
-        await cluster.Directory.WhenAsync(d => d.Health is FeedHealth.Live);
 
         Assert.Single(feeds.Distinct());
-        Assert.Equal(3, counting.Watches); // One for the placement, two for the places where placements are kept.
-        await cluster.Directory.DisposeAsync();
-        await feeds[0].DisposeAsync();
+        Assert.Equal(1, counting.WatchesOf(PlacementKeys.Of(_service)));
+        await cluster.DisposeAsync();
     }
 
     [Fact]
     public async Task Where_nothing_is_stored_there_is_no_placement()
     {
         Assert.Null(await _placements.GetAsync(_service, CancellationToken.None));
-        Assert.Null(await _placements.GetVersionAsync(_service, 1, CancellationToken.None));
+        Assert.IsType<VersionLookup.NoPlacement>(await new PlacementHistory(fixture.Store).FindAsync(_service, 1, CancellationToken.None));
     }
 
     [Fact]
@@ -92,14 +91,16 @@ public abstract class ClusterContract(StoreFixture fixture)
             await fixture.Store.PutAsync(_service, value);
         }
 
+        var history = new PlacementHistory(fixture.Store);
+
         foreach (var version in Enumerable.Range(1, Versions.Count))
         {
-            var stored = await _placements.GetVersionAsync(_service, version, CancellationToken.None);
-            Assert.Equal((version, Decoded(version - 1)), (stored?.Version.Version, stored?.Placement));
+            var found = Assert.IsType<VersionLookup.Found>(await history.FindAsync(_service, version, CancellationToken.None));
+            Assert.Equal((version, Decoded(version - 1)), (found.Stored.Version.Version, found.Stored.Placement));
         }
 
-        Assert.Null(await _placements.GetVersionAsync(_service, 0, CancellationToken.None));
-        Assert.Null(await _placements.GetVersionAsync(_service, 8, CancellationToken.None));
+        Assert.Equal(new VersionLookup.NeverWas(7), await history.FindAsync(_service, 0, CancellationToken.None));
+        Assert.Equal(new VersionLookup.NeverWas(7), await history.FindAsync(_service, 8, CancellationToken.None));
     }
 
     private static Placement Decoded(int index) => PlacementValue.Decode(ServiceName.M3DB, Versions[index]).Placement;

@@ -17,6 +17,7 @@ internal sealed class EtcdProcess
     private EtcdProcess(Process process)
     {
         _process = process;
+        AppDomain.CurrentDomain.ProcessExit += KillWithUs;
         Ended = DrainAsync();
     }
 
@@ -47,8 +48,12 @@ internal sealed class EtcdProcess
     {
         _process.Kill();
         await Ended;
+        AppDomain.CurrentDomain.ProcessExit -= KillWithUs;
         _process.Dispose();
     }
+
+    // A test run that is broken off leaves no etcd behind.
+    private void KillWithUs(object? sender, EventArgs e) => _process.Kill();
 
     private async Task DrainAsync()
     {

@@ -3,9 +3,11 @@ namespace M3Admin.Testing;
 /// <summary>A clock that stands until it is told to go on. Timers that are due then fire at once, in the order in which they are due.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Lock _turn = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly List<(int Timers, TaskCompletionSource Armed)> _waits = [];
+    private readonly List<(Func<int, bool> IsEnough, TaskCompletionSource Done)> _waits = [];
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <inheritdoc/>
@@ -37,14 +39,17 @@ public sealed class ManualTimeProvider : TimeProvider
     }
 
     /// <summary>Done when at least so many timers are set to fire: whoever is to notice that time goes by is waiting for it.</summary>
-    public Task WhenArmedAsync(int timers)
+    public Task WhenArmedAsync(int timers) => WhenAsync(armed => armed >= timers);
+
+    /// <summary>Done when no timer is set to fire: nobody waits for time to go by any more.</summary>
+    public Task WhenDisarmedAsync() => WhenAsync(armed => armed == 0);
+
+    /// <summary>Lets time go by until the next timer is due, and fires that one alone. Nothing happens when none is set.</summary>
+    public void AdvanceToNextTimer()
     {
-        lock (_turn)
+        if (NextDue(DateTimeOffset.MaxValue, standWithout: true) is { } timer)
         {
-            var armed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waits.Add((timers, armed));
-            EndWaits();
-            return armed.Task;
+            timer.Fire();
         }
     }
 
@@ -61,14 +66,26 @@ public sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
-    // Moves the clock to the timer's moment; to the end when no timer is due before it.
-    private ManualTimer? NextDue(DateTimeOffset end)
+    private Task WhenAsync(Func<int, bool> isEnough)
+    {
+        lock (_turn)
+        {
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waits.Add((isEnough, done));
+            EndWaits();
+            return done.Task.WaitAsync(Patience);
+        }
+    }
+
+    // Moves the clock to the timer's moment; to the end when no timer is due before it, unless it is to stand then.
+    private ManualTimer? NextDue(DateTimeOffset end, bool standWithout = false)
     {
         lock (_turn)
         {
             var next = _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
-            _now = next?.Due is { } due && due > _now ? due : next is null ? end : _now;
+            _now = next?.Due is { } due && due > _now ? due : next is null && !standWithout ? end : _now;
             next?.Reschedule();
+            EndWaits();
             return next;
         }
     }
@@ -76,10 +93,10 @@ public sealed class ManualTimeProvider : TimeProvider
     private void EndWaits()
     {
         var armed = _timers.Count(t => t.Due is not null);
-        foreach (var wait in _waits.Where(w => w.Timers <= armed).ToList())
+        foreach (var wait in _waits.Where(w => w.IsEnough(armed)).ToList())
         {
             _waits.Remove(wait);
-            wait.Armed.SetResult();
+            wait.Done.SetResult();
         }
     }
 
@@ -110,6 +127,7 @@ public sealed class ManualTimeProvider : TimeProvider
             {
                 Due = null;
                 clock._timers.Remove(this);
+                clock.EndWaits();
             }
         }
 

@@ -8,6 +8,9 @@ internal sealed class EtcdAuth(EtcdTransport transport, string? username, string
     private readonly SemaphoreSlim _signIn = new(1);
     private Ticket? _ticket;
 
+    /// <summary>The token from an earlier sign-in, if there was one.</summary>
+    public string? HeldToken => Volatile.Read(ref _ticket)?.Token;
+
     /// <summary>The token to send with a call; null when none is wanted.</summary>
     public async Task<string?> TokenAsync(Uri endpoint, CancellationToken ct)
     {

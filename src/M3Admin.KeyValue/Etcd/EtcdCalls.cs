@@ -9,28 +9,28 @@ internal sealed class EtcdCalls(EtcdTransport transport, EtcdAuth auth, Endpoint
     /// <summary>Asks something that may be asked again: of each endpoint in turn until one answers.</summary>
     public Task<T> ReadAsync<T>(GrpcMethod<T> method, IMessage question, CancellationToken ct)
         where T : class, IMessage<T>
-        => AroundAsync((endpoint, token) => transport.AskAsync(endpoint, method, question, token, ct), isRepeatable: true, ct);
+        => AroundAsync((endpoint, token) => transport.AskAsync(endpoint, method, question, token, ct), isRepeatable: true, !method.IsOfMember, ct);
 
     /// <summary>Sends a write: to the next endpoint only when the one before certainly did not get it.</summary>
     public Task<T> WriteAsync<T>(GrpcMethod<T> method, IMessage question, CancellationToken ct)
         where T : class, IMessage<T>
-        => AroundAsync((endpoint, token) => transport.AskAsync(endpoint, method, question, token, ct), isRepeatable: false, ct);
+        => AroundAsync((endpoint, token) => transport.AskAsync(endpoint, method, question, token, ct), isRepeatable: false, needsSignIn: true, ct);
 
-    /// <summary>Opens a watch that stands. The caller disposes it.</summary>
-    public Task<GrpcCall<WatchResponse>> WatchAsync(WatchRequest question, CancellationToken ct)
-        => AroundAsync((endpoint, token) => OpenWatchAsync(endpoint, question, token, ct), isRepeatable: true, ct);
+    /// <summary>Opens a watch that stands, and tells the store's revision just before it did. The caller disposes the call.</summary>
+    public Task<(GrpcCall<WatchResponse> Call, long Revision)> WatchAsync(WatchRequest question, CancellationToken ct)
+        => AroundAsync((endpoint, token) => OpenWatchAsync(endpoint, question, token, ct), isRepeatable: true, needsSignIn: true, ct);
 
     /// <summary>A watch that stood has failed at this endpoint.</summary>
     public void Leave(Uri endpoint, EtcdFailure failure) => ring.Leave(endpoint, failure);
 
-    private async Task<T> AroundAsync<T>(Func<Uri, string?, Task<T>> ask, bool isRepeatable, CancellationToken ct)
+    private async Task<T> AroundAsync<T>(Func<Uri, string?, Task<T>> ask, bool isRepeatable, bool needsSignIn, CancellationToken ct)
     {
         var failures = new List<EtcdFailure>();
         foreach (var endpoint in ring.Round())
         {
             try
             {
-                var answer = await SignedInAsync(endpoint, token => ask(endpoint, token), ct);
+                var answer = await SignedInAsync(endpoint, token => ask(endpoint, token), needsSignIn, ct);
                 ring.Settle(endpoint);
                 return answer;
             }
@@ -59,9 +59,9 @@ internal sealed class EtcdCalls(EtcdTransport transport, EtcdAuth auth, Endpoint
     }
 
     // A refused token says that nothing was done, so even a write may be sent again with a new one.
-    private async Task<T> SignedInAsync<T>(Uri endpoint, Func<string?, Task<T>> ask, CancellationToken ct)
+    private async Task<T> SignedInAsync<T>(Uri endpoint, Func<string?, Task<T>> ask, bool needsSignIn, CancellationToken ct)
     {
-        var token = await auth.TokenAsync(endpoint, ct);
+        var token = needsSignIn ? await auth.TokenAsync(endpoint, ct) : auth.HeldToken;
         try
         {
             return await ask(token);
@@ -72,12 +72,12 @@ internal sealed class EtcdCalls(EtcdTransport transport, EtcdAuth auth, Endpoint
         }
     }
 
-    private async Task<GrpcCall<WatchResponse>> OpenWatchAsync(Uri endpoint, WatchRequest question, string? token, CancellationToken ct)
+    private async Task<(GrpcCall<WatchResponse> Call, long Revision)> OpenWatchAsync(Uri endpoint, WatchRequest question, string? token, CancellationToken ct)
     {
         var (call, first) = await transport.OpenAsync(endpoint, GrpcMethods.Watch, question, token, ct);
         if (first is { Created: true, Canceled: false })
         {
-            return call;
+            return (call, first.Header.Revision);
         }
 
         call.Dispose();

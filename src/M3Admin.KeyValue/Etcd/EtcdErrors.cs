@@ -18,7 +18,7 @@ internal static class EtcdErrors
 
         var hint = IsTls(endpoint) ? " If that happens every time, it may not accept our certificate: check CertFile and KeyFile." : "";
         return wasSent
-            ? new EtcdFailure(KeyValueError.Unreachable, $"The connection to etcd at {Name(endpoint)} was lost.{hint}", broken) { IsOfEndpoint = true, MayHaveHappened = true }
+            ? new EtcdFailure(KeyValueError.Unreachable, $"The connection to etcd at {Name(endpoint)} was lost: {Reason(broken)}.{hint}", broken) { IsOfEndpoint = true, MayHaveHappened = true }
             : new EtcdFailure(KeyValueError.Unreachable, $"etcd at {Name(endpoint)} cannot be reached: {Reason(broken)}. Check that it runs and that the address is right.", broken) { IsOfEndpoint = true };
     }
 
@@ -89,9 +89,9 @@ internal static class EtcdErrors
             return failures[0].ToException();
         }
 
-        // What a person can act on says more than "unreachable".
+        // In an order of their own, so that the same trouble reads the same whichever endpoint came first. What a person can act on says more than "unreachable".
         var telling = failures.FirstOrDefault(f => f.Error != KeyValueError.Unreachable) ?? failures[0];
-        return new KeyValueException(telling.Error, $"None of the {failures.Count} endpoints answered. {string.Join(' ', failures.Select(f => f.Message))}", new AggregateException(failures));
+        return new KeyValueException(telling.Error, $"None of the {failures.Count} endpoints answered. {string.Join(' ', failures.Select(f => f.Message).Order(StringComparer.Ordinal))}", new AggregateException(failures));
     }
 
     private static EtcdFailure Unauthenticated(Uri endpoint, GrpcStatus status, bool isTokenRefused) => new(
@@ -119,8 +119,7 @@ internal static class EtcdErrors
 
     private static bool IsTls(Uri endpoint) => endpoint.Scheme == Uri.UriSchemeHttps;
 
-    private static string Reason(Exception broken) =>
-        Causes(broken).OfType<SocketException>().FirstOrDefault() is { } socket ? Words(socket.SocketErrorCode) : broken.GetBaseException().Message.TrimEnd('.');
+    private static string Reason(Exception broken) => (Causes(broken).FirstOrDefault(c => c is SocketException) ?? broken.GetBaseException()).Message.TrimEnd('.');
 
     private static IEnumerable<Exception> Causes(Exception broken)
     {
@@ -129,13 +128,6 @@ internal static class EtcdErrors
             yield return cause;
         }
     }
-
-    private static string Words(SocketError error) => error switch
-    {
-        SocketError.ConnectionRefused => "connection refused",
-        SocketError.HostNotFound => "no such host",
-        _ => error.ToString(),
-    };
 
     private static string Name(Uri endpoint) => endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 }

@@ -8,12 +8,11 @@ namespace M3Admin.KeyValue.Etcd;
 /// <summary>Translates between the store's contract and etcd's messages.</summary>
 internal static class EtcdMessages
 {
-    // A text that is no Unicode is refused rather than written as another key.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly ByteString LowestKey = ByteString.CopyFrom(0);
     private static readonly ByteString NoEnd = LowestKey;
 
-    public static ByteString Key(string key) => UnsafeByteOperations.UnsafeWrap(Utf8.GetBytes(key));
+    public static ByteString Key(string key) => UnsafeByteOperations.UnsafeWrap(BytesOf(key));
 
     /// <summary>The keys from the first that starts with the prefix up to the first that follows all of those.</summary>
     public static (ByteString First, ByteString End) Keys(string prefix)
@@ -23,7 +22,7 @@ internal static class EtcdMessages
             return (LowestKey, NoEnd);
         }
 
-        var first = Utf8.GetBytes(prefix);
+        var first = BytesOf(prefix);
         return (UnsafeByteOperations.UnsafeWrap(first), EndOf(first));
     }
 
@@ -75,6 +74,19 @@ internal static class EtcdMessages
         told.Type == Event.Types.Type.Delete ? null : Entry(told.Kv),
         told.PrevKv is null ? null : Entry(told.PrevKv),
         told.Kv.ModRevision);
+
+    // Half a surrogate pair would be written as another key than the one that was meant.
+    private static byte[] BytesOf(string key)
+    {
+        try
+        {
+            return Utf8.GetBytes(key);
+        }
+        catch (EncoderFallbackException invalid)
+        {
+            throw new KeyValueException(KeyValueError.Rejected, $"The key {key} holds half of a surrogate pair, which no text may.", invalid);
+        }
+    }
 
     // 0xFF has no successor, so the byte before it is counted up; with nothing but 0xFF everything follows.
     private static ByteString EndOf(byte[] prefix)

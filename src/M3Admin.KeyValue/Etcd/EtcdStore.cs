@@ -82,7 +82,7 @@ public sealed class EtcdStore : IKeyValueStore
             throw new ArgumentException("The watched key has no name.", nameof(query));
         }
 
-        return new EtcdWatch(_calls, query, _time, _logger).RunAsync(_disposed.Token, ct);
+        return EtcdWatch.RunAsync(() => new EtcdWatch(_calls, query, _time, _logger), _disposed.Token, ct);
     }
 
     /// <summary>Closes the connections. Watches that still run end with an <see cref="ObjectDisposedException"/>.</summary>

@@ -18,6 +18,8 @@ internal sealed class EtcdTransport : IDisposable
         {
             ConnectTimeout = _timeout < LongestConnect ? _timeout : LongestConnect,
             EnableMultipleHttp2Connections = true,
+            // A large placement fits in without waiting for the window to grow.
+            InitialHttp2StreamWindowSize = 2 * 1024 * 1024,
             KeepAlivePingDelay = options.KeepAlive,
             KeepAlivePingTimeout = options.KeepAlive,
             // etcd takes tests of a connection without calls for an attack ("too_many_pings") and cuts it. A watch is a call, so what matters is covered.
@@ -40,7 +42,7 @@ internal sealed class EtcdTransport : IDisposable
         async Task<T> AnswerAsync(CancellationToken deadline)
         {
             using var call = new GrpcCall<T>(endpoint, method.Parser, content);
-            using var request = Request(endpoint, method.Path, content, token, method.NeedsLeader);
+            using var request = Request(endpoint, method.Path, content, token, method.IsOfMember);
             await call.StartAsync(_http, request, deadline);
             var answer = await call.ReadAsync(deadline) ?? throw EtcdErrors.OfSuddenEnd(endpoint);
             return await call.ReadAsync(deadline) is null ? answer : throw EtcdErrors.OfSuddenEnd(endpoint);
@@ -67,7 +69,7 @@ internal sealed class EtcdTransport : IDisposable
         async Task<T> FirstAsync(CancellationToken deadline)
         {
             // Not disposed: that would dispose the content, whose end is the end of the call.
-            var request = Request(endpoint, method.Path, content, token, method.NeedsLeader);
+            var request = Request(endpoint, method.Path, content, token, method.IsOfMember);
             await call.StartAsync(_http, request, deadline);
             return await call.ReadAsync(deadline) ?? throw EtcdErrors.OfSuddenEnd(endpoint);
         }
@@ -75,7 +77,7 @@ internal sealed class EtcdTransport : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static HttpRequestMessage Request(Uri endpoint, string path, GrpcContent content, string? token, bool needsLeader)
+    private static HttpRequestMessage Request(Uri endpoint, string path, GrpcContent content, string? token, bool isOfMember)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, path))
         {
@@ -84,8 +86,9 @@ internal sealed class EtcdTransport : IDisposable
             Content = content,
         };
         request.Headers.TE.ParseAdd("trailers");
-        if (needsLeader)
+        if (!isOfMember)
         {
+            // A member without a leader is to refuse at once, rather than let the caller wait.
             request.Headers.Add("hasleader", "true");
         }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace M3Admin.KeyValue.Etcd;
 
 /// <summary>One watch, over as many connections as it takes.</summary>
-internal sealed class EtcdWatch(EtcdCalls calls, WatchQuery query, TimeProvider time, ILogger logger)
+internal sealed class EtcdWatch(EtcdCalls calls, WatchQuery query, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly WatchAssembly _assembly = new(query.FromRevision);
     private readonly Backoff _backoff = new();
@@ -14,27 +14,24 @@ internal sealed class EtcdWatch(EtcdCalls calls, WatchQuery query, TimeProvider 
     private long _liveSince;
     private bool _isRetry;
 
-    public async IAsyncEnumerable<WatchEvent> RunAsync(CancellationToken disposed, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Tells everything that a new watch hears; whoever enumerates again gets another watch.</summary>
+    public static async IAsyncEnumerable<WatchEvent> RunAsync(Func<EtcdWatch> create, CancellationToken disposed, [EnumeratorCancellation] CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(disposed, ct);
-        try
+        using var watch = create();
+        WatchEvent? told;
+        do
         {
-            WatchEvent? told;
-            do
+            told = await watch.NextAsync(stop.Token, ct);
+            if (told is not null)
             {
-                told = await NextAsync(stop.Token, ct);
-                if (told is not null)
-                {
-                    yield return told;
-                }
+                yield return told;
             }
-            while (told is not WatchEvent.Compacted);
         }
-        finally
-        {
-            _call?.Dispose();
-        }
+        while (told is not WatchEvent.Compacted);
     }
+
+    public void Dispose() => _call?.Dispose();
 
     // Null: nothing worth telling.
     private async Task<WatchEvent?> NextAsync(CancellationToken stop, CancellationToken ct)
@@ -65,8 +62,7 @@ internal sealed class EtcdWatch(EtcdCalls calls, WatchQuery query, TimeProvider 
             await Task.Delay(_backoff.Next(), time, ct);
         }
 
-        // etcd accepts a watch that starts at its compact revision, though the deletes of that revision may be gone. Asked for one revision more, it says so.
-        _call = await calls.WatchAsync(EtcdMessages.Request(query, Math.Max(1, _assembly.Next - 1)), ct);
+        _call = await OpenAsync(ct);
         _liveSince = time.GetTimestamp();
         if (_isRetry)
         {
@@ -75,6 +71,20 @@ internal sealed class EtcdWatch(EtcdCalls calls, WatchQuery query, TimeProvider 
 
         _toldReasons.Clear();
         return new WatchEvent.Live();
+    }
+
+    // etcd accepts a watch that starts at its compact revision, though the deletes of that revision may be gone. Where history is wanted, ask for
+    // one revision more: then etcd says so. Where none is, don't: etcd would hold back the first changes while it looks for some.
+    private async Task<GrpcCall<WatchResponse>> OpenAsync(CancellationToken ct)
+    {
+        var (call, revision) = await calls.WatchAsync(EtcdMessages.Request(query, _assembly.Next), ct);
+        if (revision < _assembly.Next || _assembly.Next == 1)
+        {
+            return call;
+        }
+
+        call.Dispose();
+        return (await calls.WatchAsync(EtcdMessages.Request(query, _assembly.Next - 1), ct)).Call;
     }
 
     private async Task<WatchEvent?> HearAsync(GrpcCall<WatchResponse> call, CancellationToken ct)

@@ -10,5 +10,5 @@ internal static class GrpcMethods
     public static readonly GrpcMethod<CompactionResponse> Compact = new("/etcdserverpb.KV/Compact", CompactionResponse.Parser);
     public static readonly GrpcMethod<WatchResponse> Watch = new("/etcdserverpb.Watch/Watch", WatchResponse.Parser);
     public static readonly GrpcMethod<AuthenticateResponse> Authenticate = new("/etcdserverpb.Auth/Authenticate", AuthenticateResponse.Parser);
-    public static readonly GrpcMethod<StatusResponse> Status = new("/etcdserverpb.Maintenance/Status", StatusResponse.Parser, NeedsLeader: false);
+    public static readonly GrpcMethod<StatusResponse> Status = new("/etcdserverpb.Maintenance/Status", StatusResponse.Parser, IsOfMember: true);
 }

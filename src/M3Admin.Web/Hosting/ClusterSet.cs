@@ -1,10 +1,11 @@
+using System.Collections;
 using System.Collections.Immutable;
 using M3Admin.Clusters;
 
 namespace M3Admin.Web.Hosting;
 
 /// <summary>The configured clusters, in the order of the configuration.</summary>
-public sealed class ClusterSet : IAsyncDisposable
+public sealed class ClusterSet : IEnumerable<Cluster>, IAsyncDisposable
 {
     /// <summary>All of them: at least one from the moment the console answers.</summary>
     public ImmutableArray<Cluster> All { get; private set; } = [];
@@ -15,6 +16,11 @@ public sealed class ClusterSet : IAsyncDisposable
 
     /// <summary>Adds a cluster, which the set then owns. For the start only.</summary>
     public void Add(Cluster cluster) => All = All.Add(cluster);
+
+    /// <summary>Each cluster that there is when it is enumerated.</summary>
+    public IEnumerator<Cluster> GetEnumerator() => All.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Closes every cluster.</summary>
     public async ValueTask DisposeAsync()

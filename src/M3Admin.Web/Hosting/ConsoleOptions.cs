@@ -1,3 +1,5 @@
+using M3Admin.Fleet;
+
 namespace M3Admin.Web.Hosting;
 
 /// <summary>Everything that can be configured, under <c>M3Admin</c>. A key that is not named here stops the start.</summary>
@@ -11,6 +13,9 @@ public sealed class ConsoleOptions
 
     /// <summary>Where the embedded store keeps its data, when no cluster is configured.</summary>
     public EmbeddedClusterOptions Embedded { get; set; } = new();
+
+    /// <summary>The simulated nodes of a sample cluster.</summary>
+    public FleetOptions Fleet { get; set; } = new();
 
     /// <summary>Who may use the console.</summary>
     public AccessOptions Access { get; set; } = new();

@@ -1,3 +1,6 @@
+using M3Admin.Fleet;
+using M3Admin.Operations.Sample;
+using M3Admin.Web.Shell;
 using Microsoft.Extensions.Options;
 using Radzen;
 
@@ -15,9 +18,12 @@ public static class ConsoleServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ClusterSet>();
         services.AddHostedService<OpenClusters>();
+        services.AddSingleton<SampleCluster>();
+        services.AddFleet(provider => provider.GetRequiredService<ClusterSet>()); // After the clusters: they are enumerated when the nodes start.
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddShell();
     }
 }

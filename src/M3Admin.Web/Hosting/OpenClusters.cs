@@ -47,5 +47,5 @@ public sealed class OpenClusters(IOptions<ConsoleOptions> options, ClusterSet cl
         loggers.CreateLogger<EtcdStore>());
 
     private Task<EmbeddedStore> EmbeddedAsync(EmbeddedClusterOptions embedded, CancellationToken ct) =>
-        EmbeddedStore.OpenAsync(new EmbeddedOptions { Path = Path.Combine(Path.GetFullPath(embedded.Path), "m3admin.journal") }, loggers, ct);
+        EmbeddedStore.OpenAsync(new EmbeddedOptions { Path = Path.Combine(Path.GetFullPath(embedded.Path), "m3admin.journal") }, loggers.CreateLogger<EmbeddedStore>(), ct);
 }

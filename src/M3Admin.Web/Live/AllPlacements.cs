@@ -44,12 +44,14 @@ public sealed class AllPlacements(ClusterSet clusters) : IAsyncDisposable
     {
         lock (_starting)
         {
-            _run ??= Task.WhenAll(clusters.All.Select(cluster => FollowAsync(cluster, _stop.Token)));
+            _run ??= Task.WhenAll(clusters.All.SelectMany(Follow));
         }
     }
 
+    private IEnumerable<Task> Follow(Cluster cluster) => [FollowPlacementsAsync(cluster, _stop.Token), TellAsync(cluster.Simulated.FollowAsync(_stop.Token))];
+
     // A service whose placement goes stays followed: its one feed is kept anyway, and tells when it comes back.
-    private async Task FollowAsync(Cluster cluster, CancellationToken ct)
+    private async Task FollowPlacementsAsync(Cluster cluster, CancellationToken ct)
     {
         var followed = new Dictionary<ServiceKey, Task>();
         try
@@ -58,7 +60,7 @@ public sealed class AllPlacements(ClusterSet clusters) : IAsyncDisposable
             {
                 foreach (var service in directory.Services.Where(service => !followed.ContainsKey(service)))
                 {
-                    followed[service] = TellAsync(cluster, service, ct);
+                    followed[service] = TellAsync(cluster.Feed(service).FollowAsync(ct));
                 }
 
                 Tell();
@@ -70,9 +72,9 @@ public sealed class AllPlacements(ClusterSet clusters) : IAsyncDisposable
         }
     }
 
-    private async Task TellAsync(Cluster cluster, ServiceKey service, CancellationToken ct)
+    private async Task TellAsync<T>(IAsyncEnumerable<T> states)
     {
-        await foreach (var _ in cluster.Feed(service).FollowAsync(ct))
+        await foreach (var _ in states)
         {
             Tell();
         }

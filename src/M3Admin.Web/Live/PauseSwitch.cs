@@ -6,8 +6,8 @@ public sealed class PauseSwitch : IDisposable
     private CancellationTokenSource _running = new();
     private TaskCompletionSource _resumed = Completed();
 
-    /// <summary>Raised after each change, on the caller's thread.</summary>
-    public event Action? Changed;
+    /// <summary>Raised after each change, on the thread of the one who toggled.</summary>
+    public event EventHandler? Changed;
 
     /// <summary>Whether pages stand still.</summary>
     public bool IsPaused => _running.IsCancellationRequested;
@@ -33,7 +33,7 @@ public sealed class PauseSwitch : IDisposable
             _running.Cancel();
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using M3Admin.Clusters.Feeds;
+using M3Admin.Clusters.Simulated;
 
 namespace M3Admin.Clusters.Tests.Feeds;
 
@@ -48,6 +49,21 @@ internal static class Following
         }
 
         throw new InvalidOperationException("the directory ended");
+    }
+
+    /// <summary>The first snapshot of which it is true.</summary>
+    public static async Task<SimulatedSnapshot> WhenAsync(this SimulatedPlacements simulated, Func<SimulatedSnapshot, bool> isTrue)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await foreach (var snapshot in simulated.FollowAsync(patience.Token))
+        {
+            if (isTrue(snapshot))
+            {
+                return snapshot;
+            }
+        }
+
+        throw new InvalidOperationException("nothing more is told of simulated placements");
     }
 
     /// <summary>What comes next, within the same patience.</summary>

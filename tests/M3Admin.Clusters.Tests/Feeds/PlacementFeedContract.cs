@@ -1,4 +1,5 @@
 using M3Admin.Clusters.Feeds;
+using M3Admin.Clusters.Keys;
 using M3Admin.Clusters.Tests.Stores;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
@@ -67,7 +68,7 @@ public abstract class PlacementFeedContract(StoreFixture fixture)
         await Store.PutAsync(_service, Versions[1]);
         var seen = await Task.WhenAll(followers);
 
-        Assert.Equal(1, counting.Watches);
+        Assert.Equal(1, counting.WatchesOf(PlacementKeys.Of(_service)));
         Assert.Single(seen.Select(s => s.Stored?.Placement).Distinct(ReferenceEqualityComparer.Instance));
     }
 
@@ -170,7 +171,7 @@ public abstract class PlacementFeedContract(StoreFixture fixture)
     [Fact]
     public async Task A_key_that_only_begins_alike_is_another_placement()
     {
-        var key = Clusters.Keys.PlacementKeys.Of(_service);
+        var key = PlacementKeys.Of(_service);
         await Store.PutAsync(key + "2", Versions[0]);
         await using var feed = NewFeed();
 
@@ -210,6 +211,24 @@ public abstract class PlacementFeedContract(StoreFixture fixture)
         var snapshot = await feed.WhenVersionAsync(10_001);
         Assert.Equal(last, snapshot.Stored?.Version.ModRevision);
         Assert.NotNull(snapshot.Stored?.Placement.Find(new InstanceId("m3db005")));
+    }
+
+    [Fact]
+    public async Task A_captured_history_is_followed_revision_by_revision()
+    {
+        var service = new ServiceKey(ServiceName.M3DB, ServiceKey.DefaultEnvironment, ServiceKey.DefaultZone);
+        await using var feed = new PlacementFeed(Store, service, _time, NullLogger<PlacementFeed>.Instance);
+        foreach (var change in CapturedHistory.FourNodeCluster.Changes)
+        {
+            await change.ApplyToAsync(Store, CancellationToken.None);
+            if (change.Key == PlacementKeys.Of(service))
+            {
+                var snapshot = await feed.WhenVersionAsync(change.Version);
+                Assert.Equal(change.Value?.Length, snapshot.Stored?.SizeInBytes);
+            }
+        }
+
+        Assert.Equal(5, feed.Current.Stored?.Placement.Instances.Length);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using M3Admin.KeyValue;
 
 namespace M3Admin.Clusters.Tests.Stores;
@@ -5,9 +6,9 @@ namespace M3Admin.Clusters.Tests.Stores;
 /// <summary>A real store whose watches are counted.</summary>
 internal sealed class CountingStore(IKeyValueStore store) : IKeyValueStore
 {
-    private int _watches;
+    private readonly ConcurrentQueue<string> _watched = new();
 
-    public int Watches => Volatile.Read(ref _watches);
+    public int WatchesOf(string key) => _watched.Count(k => k == key);
 
     public Task<KeyValueEntry?> GetAsync(string key, long revision, CancellationToken ct) => store.GetAsync(key, revision, ct);
 
@@ -17,9 +18,10 @@ internal sealed class CountingStore(IKeyValueStore store) : IKeyValueStore
 
     public IAsyncEnumerable<WatchEvent> WatchAsync(WatchQuery query, CancellationToken ct)
     {
-        Interlocked.Increment(ref _watches);
+        _watched.Enqueue(query.Key);
         return store.WatchAsync(query, ct);
     }
 
-    public ValueTask DisposeAsync() => store.DisposeAsync();
+    // The real store belongs to whoever made it.
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

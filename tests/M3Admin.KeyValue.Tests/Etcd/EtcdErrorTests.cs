@@ -31,18 +31,6 @@ public sealed class EtcdErrorTests : EtcdTest
     }
 
     [Fact]
-    public async Task What_is_not_etcds_client_address_is_told_as_such()
-    {
-        await using var server = await EtcdServer.LaunchAsync();
-        await using var store = Connect(server.PeerAddress);
-
-        var trouble = await Assert.ThrowsAsync<KeyValueException>(() => store.GetAsync("a", Patience));
-
-        Assert.Contains($"{server.PeerAddress.Port}", trouble.Message, StringComparison.Ordinal);
-        Assert.Equal(KeyValueError.Unreachable, trouble.Error);
-    }
-
-    [Fact]
     public async Task The_status_tells_version_size_and_leader()
     {
         await using var server = await EtcdServer.LaunchAsync();

@@ -30,7 +30,7 @@ public sealed class EtcdWatchTests : EtcdTest
     public async Task The_same_trouble_is_told_once_however_often_it_is_met()
     {
         await using var server = await EtcdServer.LaunchAsync();
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var store = new EtcdStore(new EtcdOptions { Endpoints = [server.Endpoint] }, time);
         await using var watch = store.WatchAsync(new WatchQuery("a", IsPrefix: false, 1), Patience).GetAsyncEnumerator(Patience);
         Assert.IsType<WatchEvent.Live>(await NextAsync(watch));
@@ -39,10 +39,10 @@ public sealed class EtcdWatchTests : EtcdTest
         Assert.Contains("was lost", Assert.IsType<WatchEvent.Lost>(await NextAsync(watch)).Reason.Message, StringComparison.Ordinal);
         var next = NextAsync(watch);
         await FailAttemptsAsync(time, 1);
-        Assert.Contains("connection refused", Assert.IsType<WatchEvent.Lost>(await next).Reason.Message, StringComparison.Ordinal);
+        Assert.Contains("Connection refused", Assert.IsType<WatchEvent.Lost>(await next).Reason.Message, StringComparison.Ordinal);
         next = NextAsync(watch);
         await FailAttemptsAsync(time, 5);
-        await time.TimerSetAsync(Patience);
+        await time.WhenArmedAsync(1).WaitAsync(Patience);
         await server.StartAsync();
         time.Advance(TimeSpan.FromSeconds(2));
 
@@ -53,7 +53,7 @@ public sealed class EtcdWatchTests : EtcdTest
     public async Task When_its_place_is_compacted_while_it_is_away_the_watch_says_so_and_ends()
     {
         await using var server = await EtcdServer.LaunchAsync();
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var store = new EtcdStore(new EtcdOptions { Endpoints = [server.Endpoint] }, time);
         var revision = await store.PutAsync("a", "1");
         await using var watch = Watch(store, "a", revision);
@@ -67,7 +67,7 @@ public sealed class EtcdWatchTests : EtcdTest
         await other.PutAsync("a", "2");
         var last = await other.PutAsync("a", "3");
         await other.Maintenance.CompactAsync(last, Patience);
-        await time.TimerSetAsync(Patience);
+        await time.WhenArmedAsync(1).WaitAsync(Patience);
         time.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Equal(last, (await compacted).CompactRevision);
@@ -181,11 +181,11 @@ public sealed class EtcdWatchTests : EtcdTest
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
     }
 
-    private async Task FailAttemptsAsync(ManualTime time, int attempts)
+    private async Task FailAttemptsAsync(ManualTimeProvider time, int attempts)
     {
         for (var i = 0; i < attempts; i++)
         {
-            await time.TimerSetAsync(Patience);
+            await time.WhenArmedAsync(1).WaitAsync(Patience);
             time.Advance(TimeSpan.FromSeconds(2));
         }
     }

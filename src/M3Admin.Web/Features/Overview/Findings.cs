@@ -40,9 +40,10 @@ public static class Findings
     private static IEnumerable<Finding> OfStates(IEnumerable<ClusterSnapshot> clusters) =>
         from cluster in clusters
         from placement in cluster.Placements
-        where placement.Fault is not null
         let link = new PlacementLink(cluster.Name, placement.Key)
-        select new Finding(FindingKind.Unreadable, $"{link.Text}: {placement.Fault.Version} cannot be read", placement.Fault.Message, new Step("Open the last readable state", link.Href));
+        let fault = placement.Fault
+        where fault is not null
+        select new Finding(FindingKind.Unreadable, $"{link.Text}: v{fault.Version.Version} cannot be read", fault.Message + ".", new Step("Open the last readable state", link.Href));
 
     private static Finding OfViolations(OverviewRow row)
     {

@@ -37,7 +37,7 @@ public sealed record OverviewView(OverviewStage Stage, ImmutableArray<OverviewCl
     private static OverviewCluster Of(ClusterSnapshot cluster, DateTimeOffset now) => new(
         cluster.Name,
         cluster.Directory.Health,
-        [.. cluster.Placements.Select(placement => OverviewRow.Of(new PlacementLink(cluster.Name, placement.Key), placement, now))]);
+        [.. cluster.Placements.Select(placement => OverviewRow.Of(new PlacementLink(cluster.Name, placement.Key), placement, now) with { IsSimulated = cluster.Simulated.Contains(placement.Key) })]);
 
     private static OverviewStage StageOf(ImmutableArray<ClusterSnapshot> clusters) => clusters switch
     {

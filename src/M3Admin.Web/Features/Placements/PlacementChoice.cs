@@ -36,7 +36,7 @@ public abstract record PlacementChoice
         var found = links.FirstOrDefault(link => Fits(cluster, link.Cluster) && Fits(environment, link.Key.Environment) && Fits(service, link.Key.Service.Text()));
         if (found is not null)
         {
-            return new Found(found, IsSimulated: false);
+            return new Found(found, clusters.Any(known => known.Name == found.Cluster && known.Simulated.Contains(found.Key)));
         }
 
         return clusters.Any(known => known.Directory.Health is FeedHealth.Connecting && Fits(cluster, known.Name))

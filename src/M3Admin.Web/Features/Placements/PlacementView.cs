@@ -16,6 +16,9 @@ namespace M3Admin.Web.Features.Placements;
 public sealed record PlacementView(
     PlacementVersion Version, Placement Placement, PlacementFigures Figures, ImmutableArray<Fact> Facts, ImmutableArray<GroupRows> Groups, ImmutableArray<Violation> Violations)
 {
+    /// <summary>How much the stored value takes.</summary>
+    public required int SizeInBytes { get; init; }
+
     /// <summary>How many instances the filter lets through.</summary>
     public int Shown => Groups.Sum(group => group.Rows.Length);
 
@@ -33,6 +36,9 @@ public sealed record PlacementView(
         var groups = placement.Instances.GroupBy(instance => instance.Group).OrderBy(group => group.Key).Select(group => rows.Build(group.Key, [.. group], filter));
         return new PlacementView(
             stored.Version, placement, figures, Placements.Facts.Of(placement, figures, now),
-            [.. groups.Where(group => !group.Rows.IsEmpty)], figures.Violations);
+            [.. groups.Where(group => !group.Rows.IsEmpty)], figures.Violations)
+        {
+            SizeInBytes = stored.SizeInBytes,
+        };
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 
-namespace M3Admin.KeyValue;
+namespace M3Admin.KeyValue.Etcd;
 
-/// <summary>What this project logs: ids 1xxx, of which etcd has 10xx.</summary>
-internal static partial class Log
+/// <summary>What the etcd store logs: ids 10xx.</summary>
+internal static partial class EtcdLog
 {
     [LoggerMessage(1001, LogLevel.Information, "Using etcd at {Endpoint}")]
     public static partial void EndpointUsed(this ILogger logger, Uri endpoint);

@@ -1,0 +1,5 @@
+using M3Admin.Fleet.Tests.Stores;
+
+namespace M3Admin.Fleet.Tests.Nodes;
+
+public sealed class FleetOverEmbedded(EmbeddedFixture fixture) : FleetContract(fixture), IClassFixture<EmbeddedFixture>;

@@ -1,0 +1,5 @@
+using M3Admin.Fleet.Tests.Stores;
+
+namespace M3Admin.Fleet.Tests.Nodes;
+
+public sealed class FleetOverEtcd(EtcdFixture fixture) : FleetContract(fixture), IClassFixture<EtcdFixture>;

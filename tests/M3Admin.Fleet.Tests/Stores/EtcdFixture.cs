@@ -1,0 +1,24 @@
+using M3Admin.KeyValue;
+using M3Admin.KeyValue.Etcd;
+using M3Admin.Testing;
+
+namespace M3Admin.Fleet.Tests.Stores;
+
+/// <summary>A real etcd, emptied for each test.</summary>
+public sealed class EtcdFixture : StoreFixture
+{
+    private EtcdServer? _server;
+
+    public override async Task<IKeyValueStore> EmptyAsync()
+    {
+        var endpoint = _server?.Endpoint ?? throw new InvalidOperationException("xunit starts the fixture first");
+        var store = new EtcdStore(new EtcdOptions { Endpoints = [endpoint] });
+        var all = await store.RangeAsync("", CancellationToken.None);
+        await store.CommitAsync(new Commit { Deletes = [.. all.Entries.Select(entry => entry.Key)] }, CancellationToken.None);
+        return store;
+    }
+
+    public override async Task InitializeAsync() => _server = await EtcdServer.LaunchAsync();
+
+    public override async Task DisposeAsync() => await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
+}

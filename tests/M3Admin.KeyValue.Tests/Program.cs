@@ -1,0 +1,3 @@
+using M3Admin.KeyValue.Tests.Embedded;
+
+await OtherProcess.RunAsync(args[0]);
