@@ -18,12 +18,15 @@ public readonly record struct AggregatorClock(DateTimeOffset Now, TimeSpan Aggre
     /// <summary>A moment with M3's default aggregation window.</summary>
     public static AggregatorClock At(DateTimeOffset now) => new(now, DefaultAggregationWindow);
 
-    /// <summary>The end of the window that <see cref="Now"/> and the <see cref="Warmup"/> reach into, in nanoseconds since the Unix epoch: when what is changed now cuts over. M3 changes aggregators only at whole windows.</summary>
+    /// <summary>
+    /// The end of the window that <see cref="Now"/> and the <see cref="Warmup"/> reach into, in nanoseconds since the Unix epoch: when what is changed
+    /// now cuts over. M3 changes aggregators only at whole windows.
+    /// </summary>
     public long NextWindowNanos
     {
         get
         {
-            var (ticks, window) = ((Now + Warmup - DateTimeOffset.UnixEpoch).Ticks, AggregationWindow.Ticks);
+            var (ticks, window) = ((Now + Warmup - DateTimeOffset.UnixEpoch).Ticks, Math.Max(1, AggregationWindow.Ticks));
             return (ticks + window - 1) / window * window * NanosPerTick;
         }
     }

@@ -127,11 +127,6 @@ internal sealed class ChangeCheck
     private void CheckFacts(Instance instance, bool isSharded)
     {
         var name = $"Instance {Word.Of(instance.Id)}";
-        if (instance.Id.Value.Length == 0)
-        {
-            Refuse(RefusalKind.Invalid, instance.Id, "An instance has no id; give it one in the field id.");
-        }
-
         if (instance.Endpoint.Length == 0)
         {
             Refuse(RefusalKind.Invalid, instance.Id, $"{name} has no endpoint; give it the host:port where others reach it.");

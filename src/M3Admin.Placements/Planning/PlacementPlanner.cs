@@ -30,7 +30,7 @@ public static class PlacementPlanner
         return Result(current, change, clock) switch
         {
             ShardedResult.Done done => new ChangePlan.Planned(current, done.After, done.Moves, done.Streams, PlanWarnings.Of(current, change, done)),
-            ShardedResult.Short { Refusal.Kind: RefusalKind.CurrentInvalid } => new ChangePlan.Refused(InvalidPlacement.Reasons(current)),
+            ShardedResult.Short invalid when ReferenceEquals(invalid, ShardedResult.Short.Invalid) => new ChangePlan.Refused(InvalidPlacement.Reasons(current)),
             ShardedResult.Short refused => new ChangePlan.Refused([refused.Refusal]),
             var other => throw new InvalidOperationException($"{other} is no result."),
         };
@@ -51,7 +51,7 @@ public static class PlacementPlanner
     {
         var empty = new Placement
         {
-            Instances = [.. initial.Instances.Select(instance => instance with { Shards = [] })],
+            Instances = [.. initial.Instances.Select(instance => instance with { Shards = [], ShardSet = default })],
             ReplicaFactor = initial.Kind == PlacementKind.NonSharded ? 1 : initial.ReplicaFactor,
             ShardCount = initial.ShardCount,
             IsSharded = initial.Kind != PlacementKind.NonSharded,

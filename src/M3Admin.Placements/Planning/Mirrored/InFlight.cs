@@ -34,14 +34,13 @@ internal static class InFlight
     private static bool HasCutOver(Placement current, AggregatorClock clock) =>
         current.Instances.Any(instance => instance.Shards.Any(shard => shard.State == ShardState.Initializing && clock.AwaitsCutover(shard.Cutover) is null));
 
-    // Those who were to go are gone, and those who were to come have all their shards.
+    // Those who were to go are gone, those who were to come have all their shards, and no shard set is torn apart.
     private static bool IsOpposite(Placement after, InstanceId[] takers, InstanceId[] sources) =>
-        takers.All(id => after.Find(id) is null) && sources.All(id => after.Find(id) is { } back && back.Shards.All(shard => shard.State == ShardState.Available));
+        Members.Refusal(after) is null && takers.All(id => after.Find(id) is null) && sources.All(id => after.Find(id) is { } back && back.Shards.All(shard => shard.State == ShardState.Available));
 
     private static ShardedResult.Short Refused(MarkResult.Refused refused)
     {
-        var until = refused.NotBefore is { } moment ? $" It can be changed again at {moment.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC." : "";
-        return new ShardedResult.Short(new Refusal(
-            RefusalKind.InFlight, null, $"Shards are still on their way: {refused.Reason}{until} Until their cutover, what is on its way can only be taken back."));
+        var why = refused.NotBefore is { } moment ? $"Shards are on their way until {moment.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; wait until then." : refused.Reason;
+        return new ShardedResult.Short(new Refusal(RefusalKind.InFlight, null, $"{why} Before its cutover, what is on its way can be taken back as a whole."));
     }
 }

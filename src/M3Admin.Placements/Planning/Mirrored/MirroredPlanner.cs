@@ -23,7 +23,7 @@ internal static class MirroredPlanner
         }
 
         var sets = new ShardSets(empty with { Instances = [] }, mirrors, clock);
-        return InitialPlanning.Plan(sets.Collapsed(mirrors)) is ShardedResult.Done done ? sets.Expanded(done) : TooManySets(empty, mirrors.Length);
+        return InitialPlanning.Plan(sets.Collapsed(mirrors)) is ShardedResult.Done done ? sets.Expanded(done) : TooManySets(empty, mirrors.Length / (int)empty.ReplicaFactor);
     }
 
     public static ShardedResult Plan(Placement current, PlacementChange change, AggregatorClock clock) =>
@@ -82,7 +82,7 @@ internal static class MirroredPlanner
     }
 
     private static ShardedResult.Short TooManySets(Placement placement, int sets) =>
-        ShardedResult.Short.Of($"{placement.ShardCount} shards cannot give each of {sets} shard sets a shard. Leave some out, or use more shards.");
+        ShardedResult.Short.Of($"{placement.ShardCount} {(placement.ShardCount == 1 ? "shard" : "shards")} cannot give each of {sets} shard sets a shard. Leave some out, or use more shards.");
 
     private static ShardedResult.Short Refused(RefusalKind kind, string message) => new(new Refusal(kind, null, message));
 }

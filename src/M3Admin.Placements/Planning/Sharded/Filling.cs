@@ -30,7 +30,7 @@ internal sealed class Filling(Board board, Bounds bounds, bool[] isJoining)
             }
             else
             {
-                isBest = false;
+                isBest &= !CouldEver(giver);
             }
         }
 
@@ -70,6 +70,36 @@ internal sealed class Filling(Board board, Bounds bounds, bool[] isJoining)
         }
 
         return false;
+    }
+
+    // Whether the instance could have given to anyone at the start: then another order might have let it.
+    private bool CouldEver(int giver)
+    {
+        foreach (var shard in board.Roster.Instances[giver].Shards.AsSpan())
+        {
+            for (var taker = 0; taker < isJoining.Length; taker++)
+            {
+                if (isJoining[taker] && board.Held((int)shard.Id, giver) && FitsAtTheStart((int)shard.Id, giver, taker))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool FitsAtTheStart(int shard, int giver, int taker)
+    {
+        foreach (var holder in board.WasSeatsOf(shard))
+        {
+            if (holder >= 0 && holder != giver && board.Roster.GroupOf[holder] == board.Roster.GroupOf[taker])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private int Missing(int taker) => bounds.Least[taker] - board.Loads[taker];

@@ -98,7 +98,7 @@ internal static class LeavePlanning
         {
             var names = Shortage.Listed(board.Roster.Instances.Where((_, i) => takers[i]).Select(instance => Word.Of(instance.Id)).DefaultIfEmpty("nobody"));
             return ShardedResult.Short.Of(
-                $"{homeless} {(homeless == 1 ? "shard finds" : "shards find")} no place on {names}: their isolation groups hold other replicas of it already. " +
+                $"{homeless} {(homeless == 1 ? "shard finds" : "shards find")} no place on {names}: an isolation group that holds a shard cannot hold it twice. " +
                 "Choose candidates in the groups of the instances they replace, or allow the shards to spill over to others.");
         }
 

@@ -64,7 +64,7 @@ internal static class Clusters
             if (share > placement.ShardCount + 0.5)
             {
                 yield return new PlanWarning(
-                    WarningSeverity.Caution,
+                    WarningSeverity.Note,
                     WarningKind.GroupCapped,
                     null,
                     $"Isolation group {Word.Of(group.Key.Value)} has weight for {share:0} replicas, but can hold each of {placement.ShardCount} shards once.",

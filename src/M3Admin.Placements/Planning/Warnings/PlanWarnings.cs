@@ -13,6 +13,8 @@ internal static class PlanWarnings
         var before = current ?? new Placement();
         var warnings = change switch
         {
+            PlacementChange.AddInstances add when !before.IsSharded => Newcomers.Addresses(before.Instances, add.Instances),
+            PlacementChange.ReplaceInstances replace when !before.IsSharded => Newcomers.Addresses(Without(before, replace.Leaving), replace.Candidates),
             PlacementChange.InitialPlacement initial => Newcomers.Of([], initial.Instances).Concat(Clusters.Of(done.After)),
             PlacementChange.AddInstances add => Unsettled.Of(before).Concat(Newcomers.Of(before.Instances, add.Instances)).Concat(Clusters.OfMore(before, done.After)),
             PlacementChange.RemoveInstances remove => Unsettled.Of(before).Concat(Unsettled.Leaving(before, remove.Instances)),
