@@ -29,6 +29,30 @@ public sealed class SmallCaseTests
         }
     }
 
+    [Fact]
+    public void The_cases_are_of_every_kind_and_not_all_easy()
+    {
+        var plans = Enumerable.Range(0, 5_000).Select(SmallCases.Of).Select(of => (of.Change, Plan: PlacementPlanner.Plan(of.Current, of.Change, default) as ChangePlan.Planned)).ToArray();
+
+        Assert.All(
+            plans.GroupBy(plan => plan.Change.GetType()),
+            kind => Assert.True(kind.Count(plan => plan.Plan is not null) > 50, $"{kind.Key.Name}: {kind.Count(plan => plan.Plan is not null)} planned"));
+        Assert.Equal(6, plans.Select(plan => plan.Change.GetType()).Distinct().Count());
+        Assert.InRange(plans.Count(plan => plan.Plan?.Streams.Certificate == StreamCertificate.NoCheaperExchange), 1_000, 4_000);
+        Assert.InRange(plans.Count(plan => plan.Plan?.Moves.Any(move => move.Kind == MoveKind.Reclaim) == true), 200, 4_000);
+        Assert.InRange(plans.Count(plan => plan.Plan is null), 100, 2_000);
+    }
+
+    [Fact]
+    public void Keeping_only_the_cheapest_way_to_each_vector_of_loads_loses_nothing()
+    {
+        for (var seed = 0; seed < 1_000; seed++)
+        {
+            var optimum = new TrueOptimum(SmallCases.Of(seed));
+            Assert.Equal($"{optimum.BestOfAll()}", $"{optimum.Best()}");
+        }
+    }
+
     private static void Check(int seed)
     {
         var of = SmallCases.Of(seed);

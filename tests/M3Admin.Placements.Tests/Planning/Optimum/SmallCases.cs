@@ -26,14 +26,15 @@ internal sealed class SmallCases
 
     private SmallCase? Try()
     {
-        var count = _random.Next(1, 6);
-        var groups = _random.Next(1, 6);
+        var isFull = _random.Next(3) == 0;
+        var count = isFull ? 5 : _random.Next(1, 6);
+        var groups = isFull ? 3 : _random.Next(1, 6);
         var weights = Weights[_random.Next(Weights.Length)];
         Instance[] all = [.. Enumerable.Range(0, count).Select(i => Make(i, groups, weights))];
         var replicas = _random.Next(1, 4);
-        var shards = _random.Next(1, 6);
+        var shards = isFull ? 5 : _random.Next(1, 6);
         var joining = Math.Min(count, _random.Next(0, 3));
-        var kind = _random.Next(7);
+        var kind = _random.Next(8);
         if (kind == 0)
         {
             return new SmallCase(null, new PlacementChange.InitialPlacement(PlacementKind.Sharded, [.. all], (uint)shards, (uint)replicas));
@@ -56,7 +57,7 @@ internal sealed class SmallCases
             1 when joining.Count > 0 => new PlacementChange.AddInstances([.. joining]),
             2 when leaving.Length > 0 => new PlacementChange.RemoveInstances([.. leaving]),
             3 when leaving.Length > 0 && joining.Count > 0 => new PlacementChange.ReplaceInstances([.. leaving], [.. joining]),
-            4 => new PlacementChange.Rebalance(),
+            4 or 7 => new PlacementChange.Rebalance(),
             5 => new PlacementChange.AddReplica(),
             6 when joining.Count > 0 => new PlacementChange.AddInstances([.. joining]),
             _ => null,

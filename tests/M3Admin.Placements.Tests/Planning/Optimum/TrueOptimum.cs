@@ -47,17 +47,31 @@ internal sealed class TrueOptimum
     private bool IsByFairness => _case.Change is PlacementChange.Rebalance or PlacementChange.InitialPlacement;
 
     /// <summary>The best outcome; null when there is no valid one.</summary>
-    public Outcome? Best()
+    public Outcome? Best() =>
+        Reachable().Select(so => Judge(so.Loads, so.Cost)).Aggregate((Outcome?)null, Better);
+
+    /// <summary>The same without any shortcut: every combination of holders of every shard. Only where there are not too many.</summary>
+    public Outcome? BestOfAll()
     {
-        Outcome? best = null;
-        foreach (var (loads, cost) in Reachable())
+        var sets = Enumerable.Range(0, _shards).Select(shard => Enumerable.Range(0, 1 << _instances.Length).Where(set => Allows((uint)shard, set)).ToArray()).ToArray();
+        if (sets.Aggregate(1L, (ways, of) => ways * of.Length) > 20_000)
         {
-            var outcome = Judge(loads, cost);
-            var isBetter = best is null || (IsByFairness ? outcome.CompareByFairness(best) : outcome.CompareByStreams(best)) < 0;
-            best = isBetter ? outcome : best;
+            return Best();
         }
 
-        return best;
+        IEnumerable<(int[] Loads, int Cost)> all = [(new int[_instances.Length], 0)];
+        for (var shard = 0u; shard < _shards; shard++)
+        {
+            var at = shard;
+            all = all.SelectMany(so => sets[at].Select(set =>
+            {
+                var sum = (int[])so.Loads.Clone();
+                Add(sum, set);
+                return (sum, so.Cost + Cost(at, set));
+            })).ToArray();
+        }
+
+        return all.Select(so => Judge(so.Loads, so.Cost)).Aggregate((Outcome?)null, Better);
     }
 
     /// <summary>How good a planned placement is; null when it is none that the change allows.</summary>
@@ -84,6 +98,9 @@ internal sealed class TrueOptimum
 
         return Judge(loads, cost);
     }
+
+    private Outcome Better(Outcome? best, Outcome other) =>
+        best is null || (IsByFairness ? other.CompareByFairness(best) : other.CompareByStreams(best)) < 0 ? other : best;
 
     private Dictionary<int, (int[] Loads, int Cost)>.ValueCollection Reachable()
     {
