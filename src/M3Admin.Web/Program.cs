@@ -13,15 +13,17 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(LoopbackOnly.Require));
-    builder.Services.AddConsole(builder.Configuration);
+    builder.Services.AddConsole();
 
     var app = builder.Build();
     app.Use(LoopbackOnly.Guard);
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    app.Use(ApiPaths.Guard);
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapHealth();
     app.MapPlacementReads();
+    app.MapUnknownApiPaths();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     await app.RunAsync();
     return 0;

@@ -26,7 +26,7 @@ internal static class FeedMeasurements
     {
         var small = Values(CapturedHistory.FourNodeCluster);
         var large = Values(CapturedHistory.LargeCluster);
-        Console.WriteLine($"{"",-34} {"p50",9} {"p90",9} {"p99",9} {"max",9}");
+        Console.WriteLine($"{"",-42} {"p50",9} {"p90",9} {"p99",9} {"max",9}");
         await WithEtcdAsync((writer, reader) => LatencyAsync("64 shards, 1 follower", writer, reader, small, 1));
         await WithEtcdAsync((writer, reader) => LatencyAsync("64 shards, 200 followers", writer, reader, small, 200));
         await WithEtcdAsync((writer, reader) => LatencyAsync("385 x 4096, 1 follower", writer, reader, large, 1));
@@ -51,18 +51,19 @@ internal static class FeedMeasurements
         using var stop = new CancellationTokenSource();
         var arrivals = new Arrivals();
         var running = Enumerable.Range(0, followers).Select(i => arrivals.FollowAsync(feed, stop.Token)).ToList();
-        var (written, heard) = (new List<double>(), new List<double>());
+        var (written, heard, between) = (new List<double>(), new List<double>(), new List<double>());
         for (var i = 0; i < WarmUp + Rounds; i++)
         {
             var all = arrivals.Expect(followers, version: i + 1);
             var start = Stopwatch.GetTimestamp();
             await PutAsync(writer, values[i % values.Count]);
-            var put = Stopwatch.GetElapsedTime(start);
-            var last = await all;
+            var put = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            var last = Stopwatch.GetElapsedTime(start, await all).TotalMilliseconds;
             if (i >= WarmUp)
             {
-                written.Add(put.TotalMilliseconds);
-                heard.Add(Stopwatch.GetElapsedTime(start, last).TotalMilliseconds);
+                written.Add(put);
+                heard.Add(last);
+                between.Add(last - put);
             }
         }
 
@@ -70,6 +71,7 @@ internal static class FeedMeasurements
         await Task.WhenAll(running);
         Print($"{name}: put answered", written);
         Print($"{name}: last has it", heard);
+        Print($"{name}: after answer", between);
     }
 
     private static async Task BurstAsync(string name, IKeyValueStore writer, IKeyValueStore reader, List<byte[]> values, int puts)
@@ -111,7 +113,7 @@ internal static class FeedMeasurements
     {
         milliseconds.Sort();
         string At(double share) => $"{milliseconds[(int)Math.Min(milliseconds.Count - 1, share * milliseconds.Count)]:F2} ms";
-        Console.WriteLine($"{name,-34} {At(0.5),9} {At(0.9),9} {At(0.99),9} {At(1),9}");
+        Console.WriteLine($"{name,-42} {At(0.5),9} {At(0.9),9} {At(0.99),9} {At(1),9}");
     }
 
     private static string Mib(long bytes) => $"{bytes / 1024.0 / 1024.0:F1} MiB";

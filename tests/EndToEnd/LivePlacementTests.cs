@@ -1,5 +1,6 @@
 using M3Admin.EndToEnd.Harness;
 using M3Admin.Testing;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace M3Admin.EndToEnd;
@@ -24,7 +25,7 @@ public sealed class LivePlacementTests(Browser browser)
         }
 
         await page.HasHealthAsync("live");
-        await page.Locator("#placement-table").GetByText("m3db005").First.ClickAsync();
+        await page.Locator("#placement-table").GetByRole(AriaRole.Link, new() { Name = "m3db005", Exact = true }).ClickAsync();
         await Expect(page.Locator("#instance-drawer")).ToContainTextAsync("m3db004");
     }
 

@@ -134,7 +134,9 @@ internal sealed class PlacementDecoder
         }
 
         reader.Path.Leave();
-        return new Shard(id, state, source, new Cutover(cutover, cutoff)) { RedirectTo = redirectTo, Unknown = unknown.ToFields() };
+        return state == ShardState.Available && source is null && (cutover | cutoff) == 0 && redirectTo is null && unknown.IsEmpty
+            ? SettledShards.Of(id)
+            : new Shard(id, state, source, new Cutover(cutover, cutoff)) { RedirectTo = redirectTo, Unknown = unknown.ToFields() };
     }
 
     private static ShardState State(ref WireReader shard)

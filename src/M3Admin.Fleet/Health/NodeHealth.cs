@@ -26,9 +26,9 @@ internal sealed class NodeHealth(NodeKit kit, ServiceKey service, InstanceId id,
     {
         if (_server is { } server)
         {
-            kit.Endpoints.Remove(kit.Cluster.Name, service, id);
             await server.DisposeAsync();
             kit.Endpoints.Return();
+            kit.Endpoints.Remove(kit.Cluster.Name, service, id);
         }
     }
 

@@ -39,6 +39,11 @@ public sealed class SampleCluster(TimeProvider time, ILogger<SampleCluster> logg
     public async Task<RemoveSampleResult> RemoveAsync(Cluster cluster, CancellationToken ct)
     {
         var store = new SimulatedStore(cluster.Store);
+        foreach (var service in SamplePlacements.Services(cluster.Zone))
+        {
+            await store.DeleteStrayMarkerAsync(service, ct);
+        }
+
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var simulated = await SimulatedAsync(store, cluster.Zone, ct);

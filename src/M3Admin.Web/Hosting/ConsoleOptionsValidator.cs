@@ -3,18 +3,14 @@ using Microsoft.Extensions.Options;
 namespace M3Admin.Web.Hosting;
 
 /// <summary>Checks the whole configuration and names every mistake by its key, so that an operator mends it once.</summary>
-public sealed class ConsoleOptionsValidator(IConfiguration configuration) : IValidateOptions<ConsoleOptions>
+public sealed class ConsoleOptionsValidator : IValidateOptions<ConsoleOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ConsoleOptions options)
     {
-        var mistakes = Unknown().Concat(Clusters(options)).Concat(Embedded(options)).ToList();
+        var mistakes = Clusters(options).Concat(Embedded(options)).ToList();
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
-
-    private IEnumerable<string> Unknown() =>
-        UnknownKeys.In(configuration.GetSection(ConsoleOptions.Section), typeof(ConsoleOptions))
-            .Select(path => $"{path}: there is no such setting; check its spelling, or remove it.");
 
     private static IEnumerable<string> Clusters(ConsoleOptions options)
     {

@@ -10,10 +10,10 @@ namespace M3Admin.Web.Hosting;
 public static class ConsoleServices
 {
     /// <summary>Registers options, clusters, pages and health checks.</summary>
-    public static void AddConsole(this IServiceCollection services, IConfiguration configuration)
+    public static void AddConsole(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<ConsoleOptions>, ConsoleOptionsValidator>();
-        services.AddOptions<ConsoleOptions>().Bind(configuration.GetSection(ConsoleOptions.Section)).ValidateOnStart();
+        services.AddOptions<ConsoleOptions>().Configure<IConfiguration>((options, configuration) => ConsoleConfiguration.Read(configuration, options)).ValidateOnStart();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ClusterSet>();

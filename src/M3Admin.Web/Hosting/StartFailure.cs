@@ -11,7 +11,6 @@ public static class StartFailure
     {
         OptionsValidationException mistakes => "M3Admin does not start, because its configuration has mistakes:\n" + string.Join('\n', mistakes.Failures.Select(f => $"  {f}")),
         StartRefusedException or KeyValueException or IOException => $"M3Admin does not start: {failure.Message}",
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"M3Admin does not start, because its configuration has a mistake:\n  {failure.Message}",
         _ => null,
     };
 }

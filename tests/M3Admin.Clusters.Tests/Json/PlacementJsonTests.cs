@@ -10,23 +10,23 @@ namespace M3Admin.Clusters.Tests.Json;
 public sealed class PlacementJsonTests
 {
     [Theory]
-    [MemberData(nameof(TranscriptPlacement.StableReads), MemberType = typeof(TranscriptPlacement))]
+    [MemberData(nameof(StableReads.Rows), MemberType = typeof(StableReads))]
     public void A_placement_reads_as_M3_answers_it_to_the_byte(int sequence, string name)
     {
         Assert.NotEmpty(name);
-        var response = TranscriptPlacement.Response(sequence);
-        var (placement, version) = TranscriptPlacement.Parse(response);
+        var response = StableReads.Response(sequence);
+        var (placement, version) = CapturedPlacement.Parse(response);
 
         Assert.Equal(response, Print(placement, version));
     }
 
     [Theory]
-    [MemberData(nameof(TranscriptPlacement.StableReads), MemberType = typeof(TranscriptPlacement))]
+    [MemberData(nameof(StableReads.Rows), MemberType = typeof(StableReads))]
     public void A_placement_reads_the_same_after_it_was_stored(int sequence, string name)
     {
         Assert.NotEmpty(name);
-        var response = TranscriptPlacement.Response(sequence);
-        var (placement, version) = TranscriptPlacement.Parse(response);
+        var response = StableReads.Response(sequence);
+        var (placement, version) = CapturedPlacement.Parse(response);
         var service = placement.IsMirrored ? ServiceName.M3Aggregator : ServiceName.M3DB;
 
         var stored = PlacementValue.Encode(service, placement, StoredForm.Plain);
@@ -48,7 +48,7 @@ public sealed class PlacementJsonTests
         Assert.NotEmpty(changes);
         Assert.All(changes, r =>
         {
-            var (placement, version) = TranscriptPlacement.Parse(r.Response);
+            var (placement, version) = CapturedPlacement.Parse(r.Response);
             Assert.Equal(r.Response, Print(placement, version));
         });
     }

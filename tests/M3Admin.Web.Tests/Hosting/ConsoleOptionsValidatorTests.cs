@@ -1,5 +1,6 @@
 using M3Admin.Web.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace M3Admin.Web.Tests.Hosting;
 
@@ -24,6 +25,8 @@ public sealed class ConsoleOptionsValidatorTests
     [InlineData("Clusters:0:Etcd:CaFile", "nowhere.pem", "M3Admin:Clusters:0:Etcd:CaFile: there is no file 'nowhere.pem'")]
     [InlineData("Clusters:1:Name", "prod", "M3Admin:Clusters:1:Name: 'prod' is the name of an earlier cluster")]
     [InlineData("Embedded:Path", "", "M3Admin:Embedded:Path: empty")]
+    [InlineData("Clusters:0:Etcd:Timeout", "soon", "Failed to convert configuration value 'soon' at 'M3Admin:Clusters:0:Etcd:Timeout'")]
+    [InlineData("Access:Mode", "Nobody", "Failed to convert configuration value 'Nobody' at 'M3Admin:Access:Mode'")]
     [InlineData("Acess:Mode", "None", "M3Admin:Acess: there is no such setting")]
     public void A_mistake_is_named_by_its_key(string key, string value, string expected) =>
         Assert.Contains(Mistakes([.. Sound, (key, value)]), mistake => mistake.StartsWith(expected, StringComparison.Ordinal));
@@ -38,11 +41,21 @@ public sealed class ConsoleOptionsValidatorTests
 
     private static List<string> Mistakes(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"M3Admin:{s.Key}", (string?)s.Value)))
-            .Build();
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (key, value) in settings)
+        {
+            values[$"M3Admin:{key}"] = value;
+        }
+
         var options = new ConsoleOptions();
-        configuration.GetSection(ConsoleOptions.Section).Bind(options);
-        return [.. new ConsoleOptionsValidator(configuration).Validate(null, options).Failures ?? []];
+        try
+        {
+            ConsoleConfiguration.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), options);
+            return [.. new ConsoleOptionsValidator().Validate(null, options).Failures ?? []];
+        }
+        catch (OptionsValidationException mistakes)
+        {
+            return [.. mistakes.Failures];
+        }
     }
 }

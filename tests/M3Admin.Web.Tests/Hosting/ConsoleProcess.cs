@@ -13,6 +13,7 @@ internal static class ConsoleProcess
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "M3Admin.Web.dll"), "--urls", address])
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };

@@ -8,6 +8,8 @@ internal struct UnknownCollector
 {
     private ImmutableArray<byte>.Builder? _bytes;
 
+    public readonly bool IsEmpty => _bytes is null;
+
     public void Keep(ReadOnlySpan<byte> field) => (_bytes ??= ImmutableArray.CreateBuilder<byte>()).AddRange(field);
 
     public readonly UnknownFields ToFields() => _bytes is null ? UnknownFields.None : new UnknownFields(_bytes.ToImmutable());

@@ -51,16 +51,19 @@ public sealed record Answers(Answer Wrong, Answer Moving, Answer Next)
         }
 
         var shards = moving.Sum(row => row.Figures?.States.Initializing ?? 0);
-        var sentences = moving.Take(2).Select(SentenceOf);
+        var sentences = moving.Take(2).Select(row => SentenceOf(row, now));
         var more = moving.Length > 2 ? $" And {Figures.Count(moving.Length - 2, "more placement")}." : "";
         return new Answer(Tone.Moving, $"{Figures.Count(moving.Length, "placement")}, {Figures.Count(shards, "shard")}", string.Join(' ', sentences) + more);
     }
 
-    private static string SentenceOf(OverviewRow row)
+    private static string SentenceOf(OverviewRow row, DateTimeOffset now)
     {
         var figures = row.Figures;
         var takers = Figures.List([.. (figures?.Takers ?? []).Select(id => id.Value)]);
-        return $"{row.Link.Text}: {Figures.Count(figures?.States.Initializing ?? 0, "shard")} initializing on {takers}.";
+        var shards = Figures.Count(figures?.States.Initializing ?? 0, "shard");
+        return figures?.Cutover is { } cutover
+            ? $"{row.Link.Text}: {shards} cut over at {Figures.Time(cutover, now)} to {takers}."
+            : $"{row.Link.Text}: {shards} initializing on {takers}.";
     }
 
     private static Answer NextOf(ImmutableArray<Finding> findings, OverviewRow[] moving) => findings switch

@@ -55,6 +55,11 @@ public static class Facts
             return [];
         }
 
+        if (figures.States.Available + figures.States.Leaving == 0)
+        {
+            return [new Fact("If one group is lost now", "nothing to lose", "no shard serves yet")];
+        }
+
         var left = $"{loss.Replicas} of {placement.ReplicaFactor}";
         var note = placement.IsMirrored
             ? "replicas left"

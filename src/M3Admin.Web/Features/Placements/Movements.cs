@@ -59,7 +59,7 @@ public sealed class Movements
         }
 
         var sources = Figures.List([.. arriving.Where(group => group.Peer is not null).Select(group => group.Name)], most: 2);
-        return isCutOver ? [$"{Figures.Count(count, "shard")} cut over, not yet marked"]
+        return isCutOver ? [$"{Figures.Count(count)} cut over, not marked yet"]
             : sources.Length > 0 ? [$"Takes {Figures.Count(count)} from {sources}"]
             : [$"Starts with {Figures.Count(count, "shard")}"];
     }

@@ -16,6 +16,7 @@ public sealed partial class PlacementPanel : LiveComponent
     private ImmutableHashSet<InstanceId> _changed = [];
     private PlacementView? _view;
     private InstanceDetail? _detail;
+    private (PlacementSnapshot? Snapshot, PlacementFilter? Filter, string? Instance) _shown;
 
     /// <summary>The clusters.</summary>
     [Inject]
@@ -51,7 +52,13 @@ public sealed partial class PlacementPanel : LiveComponent
     }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => Show();
+    protected override void OnParametersSet()
+    {
+        if (_shown != (_snapshot, Filter, Instance))
+        {
+            Show();
+        }
+    }
 
     private void Hear(PlacementUpdate update)
     {
@@ -67,6 +74,7 @@ public sealed partial class PlacementPanel : LiveComponent
 
     private void Show()
     {
+        _shown = (_snapshot, Filter, Instance);
         var now = Time.GetUtcNow();
         _view = _snapshot?.Stored is { } stored ? PlacementView.Of(stored, Link.Key.Service, Filter, _changed, now) : null;
         _detail = _view is null ? null : InstanceDetail.Of(_view, Instance, now);

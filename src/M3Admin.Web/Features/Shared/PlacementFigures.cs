@@ -19,8 +19,9 @@ public sealed class PlacementFigures
         Target = TargetLoad.Of(placement);
         Spread = LoadBalance.Of(placement, Target);
         Takers = [.. placement.Instances.Where(instance => instance.Shards.Any(shard => shard.State == ShardState.Initializing)).Select(instance => instance.Id)];
-        LastCutoverNanos = placement.Instances.SelectMany(instance => instance.Shards)
+        var lastNanos = placement.Instances.SelectMany(instance => instance.Shards)
             .Where(shard => shard.State == ShardState.Initializing).Select(shard => shard.Cutover.CutoverNanos).DefaultIfEmpty().Max();
+        Cutover = lastNanos > 0 ? CutoverTime.Moment(lastNanos) : null;
     }
 
     /// <summary>Shard holdings by state.</summary>
@@ -41,8 +42,8 @@ public sealed class PlacementFigures
     /// <summary>The instances with initializing shards.</summary>
     public ImmutableArray<InstanceId> Takers { get; }
 
-    /// <summary>When the last initializing shard cuts over, in nanoseconds since the Unix epoch; 0 where none has such a time.</summary>
-    public long LastCutoverNanos { get; }
+    /// <summary>When the last initializing shard cuts over; null where none has such a time.</summary>
+    public DateTimeOffset? Cutover { get; }
 
     /// <summary>The figures of a placement.</summary>
     public static PlacementFigures Of(Placement placement, ServiceName service) =>
@@ -52,5 +53,5 @@ public sealed class PlacementFigures
     public bool IsMoving(DateTimeOffset now) => States.Moving > 0 && !IsCutOver(now);
 
     /// <summary>Whether every initializing shard has cut over already and only its mark is missing.</summary>
-    public bool IsCutOver(DateTimeOffset now) => LastCutoverNanos > 0 && LastCutoverNanos / 1_000_000 <= now.ToUnixTimeMilliseconds();
+    public bool IsCutOver(DateTimeOffset now) => Cutover <= now;
 }

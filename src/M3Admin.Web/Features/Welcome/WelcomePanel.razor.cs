@@ -6,6 +6,7 @@ using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
+using Radzen;
 
 namespace M3Admin.Web.Features.Welcome;
 
@@ -30,6 +31,10 @@ public sealed partial class WelcomePanel : ComponentBase, IDisposable
     /// <summary>Where the embedded store is kept.</summary>
     [Inject]
     public required IOptions<ConsoleOptions> Options { get; init; }
+
+    /// <summary>Says that the sample is loaded, on the page it leads to.</summary>
+    [Inject]
+    public required NotificationService Notices { get; init; }
 
     /// <summary>Leads to the sample's placement.</summary>
     [Inject]
@@ -74,6 +79,7 @@ public sealed partial class WelcomePanel : ComponentBase, IDisposable
         switch (result)
         {
             case LoadSampleResult.Loaded loaded:
+                Notices.Notify(NotificationSeverity.Info, "The sample cluster is loaded", "Its simulated nodes stream their shards now, and mark them available within seconds.");
                 Navigation.NavigateTo(new PlacementLink(cluster.Name, loaded.Services[0]).Href);
                 break;
             case LoadSampleResult.Refused refused:

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using M3Admin.Placements.Model;
-using M3Admin.Web.Features.Shared;
 
-namespace M3Admin.Web.Features.Placements;
+namespace M3Admin.Web.Features.Shared;
 
 /// <summary>A moment at which some of an aggregator's shards start or stop taking writes.</summary>
 /// <param name="Text">What happens: <c>Cut over</c>, <c>Cut off</c>, or that it will.</param>
@@ -19,6 +18,11 @@ public sealed record CutoverTime(string Text, string At, int Shards)
         .. Times(instance.Shards.Select(shard => shard.Cutover.CutoffNanos), "Cuts off", "Cut off", now),
     ];
 
+    /// <summary>A cutover or cutoff as a moment. Foreign writers may store any number; one beyond the calendar is its end.</summary>
+    /// <param name="nanos">Since the Unix epoch.</param>
+    public static DateTimeOffset Moment(long nanos) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(nanos / NanosPerMillisecond, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
+
     private static IEnumerable<CutoverTime> Times(IEnumerable<long> nanos, string future, string past, DateTimeOffset now) =>
         from nano in nanos
         where nano > 0
@@ -26,8 +30,4 @@ public sealed record CutoverTime(string Text, string At, int Shards)
         orderby same.Key
         let at = Moment(same.Key)
         select new CutoverTime(at > now ? future : past, Figures.Time(at, now), same.Count());
-
-    // Foreign writers may store any 64-bit number; one beyond the calendar is shown as its end.
-    private static DateTimeOffset Moment(long nanos) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(nanos / NanosPerMillisecond, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
 }

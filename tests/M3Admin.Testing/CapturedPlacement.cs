@@ -1,30 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using M3Admin.Placements.Model;
-using M3Admin.Testing;
 
-namespace M3Admin.Clusters.Tests.Json;
+namespace M3Admin.Testing;
 
 /// <summary>Reads what M3 answered back into a placement, by the names in the answer and nothing else.</summary>
-public static class TranscriptPlacement
+public static class CapturedPlacement
 {
-    /// <summary>Every read of a placement that M3 answers the same each time, as xunit wants its rows.</summary>
-    public static TheoryData<int, string> StableReads
-    {
-        get
-        {
-            var rows = new TheoryData<int, string>();
-            foreach (var exchange in CapturedTranscript.Rows.Where(r => r.IsPlacementRead && r.IsStable))
-            {
-                rows.Add(exchange.Sequence, exchange.Name);
-            }
-
-            return rows;
-        }
-    }
-
-    public static string Response(int sequence) => CapturedTranscript.Rows.Single(r => r.Sequence == sequence).Response;
-
+    /// <summary>The placement and the version in an answer.</summary>
     public static (Placement Placement, long Version) Parse(string response)
     {
         var root = JsonDocument.Parse(response).RootElement;

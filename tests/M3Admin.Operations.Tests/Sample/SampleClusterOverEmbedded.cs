@@ -1,0 +1,19 @@
+using M3Admin.KeyValue;
+using M3Admin.KeyValue.Embedded;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace M3Admin.Operations.Tests.Sample;
+
+public sealed class SampleClusterOverEmbedded : SampleClusterContract
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("m3admin-operations-");
+
+    protected override async Task<IKeyValueStore> OpenAsync() => await EmbeddedStore.OpenAsync(
+        new EmbeddedOptions { Path = Path.Combine(_data.FullName, "journal") }, NullLogger<EmbeddedStore>.Instance, CancellationToken.None);
+
+    protected override Task CloseAsync()
+    {
+        _data.Delete(recursive: true);
+        return Task.CompletedTask;
+    }
+}
