@@ -4,7 +4,7 @@ namespace M3Admin.Placements.Planning;
 
 /// <summary>The time by which a placement's cutovers and cutoffs are judged. Database placements set none, so for them it decides nothing.</summary>
 /// <param name="Now">The moment.</param>
-/// <param name="AggregationWindow">The longest time for which an aggregator still works on what it received: it keeps a shard that long after the cutoff.</param>
+/// <param name="AggregationWindow">The longest for which an aggregator still works on what it received: it keeps a shard that long after the cutoff.</param>
 public readonly record struct AggregatorClock(DateTimeOffset Now, TimeSpan AggregationWindow)
 {
     /// <summary>M3's aggregation window where none is configured.</summary>

@@ -9,6 +9,7 @@ namespace M3Admin.Placements.Planning;
 /// <summary>What is wrong with a change before anything is planned: everything at once.</summary>
 internal sealed class ChangeCheck
 {
+    private const ulong Limit = 1 << 24;
     private readonly Placement? _current;
     private readonly ImmutableArray<Refusal>.Builder _refusals = ImmutableArray.CreateBuilder<Refusal>();
 
@@ -52,8 +53,6 @@ internal sealed class ChangeCheck
         Require((ulong)initial.ShardCount * initial.ReplicaFactor <= Limit, $"num_shards times replication_factor must be at most {Limit}.");
     }
 
-    private const ulong Limit = 1 << 24;
-
     private void CheckCurrent(PlacementChange change)
     {
         if (_current is null)
@@ -64,7 +63,10 @@ internal sealed class ChangeCheck
 
         if (_current.IsSubclustered && change is not PlacementChange.MarkShardsAvailable)
         {
-            Refuse(RefusalKind.Unsupported, null, "The placement is subclustered: M3Admin shows it, but does not plan changes that would have to keep its subclusters apart.");
+            Refuse(
+                RefusalKind.Unsupported,
+                null,
+                "The placement is subclustered: M3Admin shows it, but does not plan changes that would have to keep its subclusters apart.");
             return;
         }
 
@@ -82,7 +84,8 @@ internal sealed class ChangeCheck
                 CheckJoining(replace.Candidates, "Name at least one candidate.", replace.Leaving);
                 break;
             case PlacementChange.Undo:
-                Require(_current.Instances.Any(instance => instance.Shards.Any(shard => shard.State == ShardState.Leaving)) || !_current.IsSharded,
+                Require(
+                    _current.Instances.Any(instance => instance.Shards.Any(shard => shard.State == ShardState.Leaving)) || !_current.IsSharded,
                     "Nothing is on its way from one instance to another, so there is nothing to take back.");
                 break;
             default:

@@ -20,7 +20,8 @@ internal static class InvalidPlacement
             new Refusal(
                 RefusalKind.CurrentInvalid,
                 null,
-                $"The placement breaks {violations.Length} {(violations.Length == 1 ? "rule" : "rules")} that planning relies on; set a mended placement first."),
+                $"The placement breaks {violations.Length} {(violations.Length == 1 ? "rule" : "rules")} that planning relies on; " +
+                "set a mended placement first."),
         ];
     }
 }

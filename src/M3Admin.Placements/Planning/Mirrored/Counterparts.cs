@@ -15,17 +15,24 @@ internal static class Counterparts
         Instance[] leaving = [.. current.Instances.Where(instance => replace.Leaving.Contains(instance.Id))];
         if (leaving.Length != replace.Candidates.Length)
         {
-            return Refused($"{leaving.Length} {(leaving.Length == 1 ? "member leaves" : "members leave")} and {replace.Candidates.Length} {(replace.Candidates.Length == 1 ? "candidate comes" : "candidates come")}: each member of a shard set is replaced by one candidate.");
+            var (members, candidates) = (leaving.Length, replace.Candidates.Length);
+            return Refused(
+                $"{members} {(members == 1 ? "member leaves" : "members leave")} and {candidates} {(candidates == 1 ? "candidate comes" : "candidates come")}; " +
+                "each member of a shard set is replaced by one candidate.");
         }
 
         var open = replace.Candidates.OrderBy(candidate => candidate.Id).ToList();
         var pairs = new List<(Instance Leaving, Instance Candidate)>();
         foreach (var member in leaving)
         {
-            var best = open.Where(candidate => Fits(current, replace, pairs, member, candidate)).MinBy(candidate => Misfit(member, candidate, replace.SkipPortMirroring));
+            var best = open
+                .Where(candidate => OthersOf(member, current, replace, pairs).All(other => other.Group != candidate.Group))
+                .MinBy(candidate => Misfit(member, candidate, replace.SkipPortMirroring));
             if (best is null)
             {
-                return Refused($"No candidate can take the place of {Word.Of(member.Id)} in shard set {member.ShardSet}: each stands in an isolation group of another member.");
+                return Refused(
+                    $"No candidate can take the place of {Word.Of(member.Id)} in shard set {member.ShardSet}: " +
+                    "each stands in an isolation group of another member.");
             }
 
             open.Remove(best);
@@ -35,14 +42,16 @@ internal static class Counterparts
         return Done(current, pairs, clock.NextWindowNanos);
     }
 
-    // No two members of a shard set in one isolation group, those who come included.
-    private static bool Fits(Placement current, PlacementChange.ReplaceInstances replace, List<(Instance Leaving, Instance Candidate)> pairs, Instance member, Instance candidate) =>
+    // Those it will stand with in its shard set, those who come included. No two of them may be in one isolation group.
+    private static IEnumerable<Instance> OthersOf(
+        Instance member, Placement current, PlacementChange.ReplaceInstances replace, List<(Instance Leaving, Instance Candidate)> pairs) =>
         current.Instances.Where(other => other.ShardSet == member.ShardSet && !replace.Leaving.Contains(other.Id))
-            .Concat(pairs.Select(pair => pair.Candidate).Where(other => other.ShardSet == member.ShardSet))
-            .All(other => other.Group != candidate.Group);
+            .Concat(pairs.Select(pair => pair.Candidate).Where(other => other.ShardSet == member.ShardSet));
 
     private static int Misfit(Instance member, Instance candidate, bool skipPortMirroring) =>
-        (candidate.Weight == member.Weight ? 0 : 4) + (skipPortMirroring || candidate.Port == member.Port ? 0 : 2) + (candidate.Group == member.Group ? 0 : 1);
+        (candidate.Weight == member.Weight ? 0 : 4) +
+        (skipPortMirroring || candidate.Port == member.Port ? 0 : 2) +
+        (candidate.Group == member.Group ? 0 : 1);
 
     private static ShardedResult.Done Done(Placement current, List<(Instance Leaving, Instance Candidate)> pairs, long cutover)
     {

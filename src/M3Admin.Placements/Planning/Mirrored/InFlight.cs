@@ -36,11 +36,15 @@ internal static class InFlight
 
     // Those who were to go are gone, those who were to come have all their shards, and no shard set is torn apart.
     private static bool IsOpposite(Placement after, InstanceId[] takers, InstanceId[] sources) =>
-        Members.Refusal(after) is null && takers.All(id => after.Find(id) is null) && sources.All(id => after.Find(id) is { } back && back.Shards.All(shard => shard.State == ShardState.Available));
+        Members.Refusal(after) is null &&
+        takers.All(id => after.Find(id) is null) &&
+        sources.All(id => after.Find(id) is { } back && back.Shards.All(shard => shard.State == ShardState.Available));
 
     private static ShardedResult.Short Refused(MarkResult.Refused refused)
     {
-        var why = refused.NotBefore is { } moment ? $"Shards are on their way until {moment.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; wait until then." : refused.Reason;
+        var why = refused.NotBefore is { } moment
+            ? $"Shards are on their way until {moment.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; wait until then."
+            : refused.Reason;
         return new ShardedResult.Short(new Refusal(RefusalKind.InFlight, null, $"{why} Before its cutover, what is on its way can be taken back as a whole."));
     }
 }

@@ -21,7 +21,10 @@ internal static class Members
         {
             if (set.Count() != current.ReplicaFactor)
             {
-                return Invalid(set.First().Id, $"Shard set {set.Key} has {set.Count()} {(set.Count() == 1 ? "member" : "members")} ({Word.List(set.Select(member => member.Id))}), expecting {current.ReplicaFactor}; set a mended placement first.");
+                return Invalid(
+                    set.First().Id,
+                    $"Shard set {set.Key} has {set.Count()} {(set.Count() == 1 ? "member" : "members")} ({Word.List(set.Select(member => member.Id))}), " +
+                    $"expecting {current.ReplicaFactor}; set a mended placement first.");
             }
 
             var first = set.First().Shards;

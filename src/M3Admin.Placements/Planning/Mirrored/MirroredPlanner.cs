@@ -23,7 +23,9 @@ internal static class MirroredPlanner
         }
 
         var sets = new ShardSets(empty with { Instances = [] }, mirrors, clock);
-        return InitialPlanning.Plan(sets.Collapsed(mirrors)) is ShardedResult.Done done ? sets.Expanded(done) : TooManySets(empty, mirrors.Length / (int)empty.ReplicaFactor);
+        return InitialPlanning.Plan(sets.Collapsed(mirrors)) is ShardedResult.Done done
+            ? sets.Expanded(done)
+            : TooManySets(empty, mirrors.Length / (int)empty.ReplicaFactor);
     }
 
     public static ShardedResult Plan(Placement current, PlacementChange change, AggregatorClock clock) =>
@@ -41,7 +43,8 @@ internal static class MirroredPlanner
             PlacementChange.RemoveInstances remove => Remove(current, remove, clock),
             PlacementChange.ReplaceInstances replace => Counterparts.Plan(current, replace, clock),
             PlacementChange.Rebalance => Rebalance(current, clock),
-            PlacementChange.AddReplica => Refused(RefusalKind.Unsupported, "A mirrored placement gets another replica only by another member in every shard set; set such a placement."),
+            PlacementChange.AddReplica => Refused(
+                RefusalKind.Unsupported, "A mirrored placement gets another replica only by another member in every shard set; set such a placement."),
             _ => throw new InvalidOperationException($"{change} is planned elsewhere."),
         };
 
@@ -82,7 +85,9 @@ internal static class MirroredPlanner
     }
 
     private static ShardedResult.Short TooManySets(Placement placement, int sets) =>
-        ShardedResult.Short.Of($"{placement.ShardCount} {(placement.ShardCount == 1 ? "shard" : "shards")} cannot give each of {sets} shard sets a shard. Leave some out, or use more shards.");
+        ShardedResult.Short.Of(
+            $"{placement.ShardCount} {(placement.ShardCount == 1 ? "shard" : "shards")} cannot give each of {sets} shard sets a shard. " +
+            "Leave some out, or use more shards.");
 
     private static ShardedResult.Short Refused(RefusalKind kind, string message) => new(new Refusal(kind, null, message));
 }

@@ -25,7 +25,8 @@ internal static class Mirrors
         var (first, names) = (single[0], Shortage.Listed(single.Select(instance => Word.Of(instance.Id)).Order(StringComparer.Ordinal)));
         var port = skipPortMirroring ? "" : $", port {first.Port}";
         return ShardedResult.Short.Of(
-            $"{names} {(single.Count == 1 ? "finds" : "find")} no mirror: a shard set of {Word.Of(first.Id)} needs {placement.ReplicaFactor} instances of weight {first.Weight}{port}, each in another isolation group.",
+            $"{names} {(single.Count == 1 ? "finds" : "find")} no mirror: a shard set of {Word.Of(first.Id)} needs {placement.ReplicaFactor} instances " +
+            $"of weight {first.Weight}{port}, each in another isolation group.",
             first.Id);
     }
 
@@ -33,10 +34,15 @@ internal static class Mirrors
     {
         var (mirrored, single) = (new List<Instance>(), new List<Instance>());
         var next = placement.Instances.Select(instance => instance.ShardSet.Value).Append(placement.MaxShardSet.Value).Max();
-        var alike = instances.GroupBy(instance => (instance.Weight, Port: skipPortMirroring ? 0 : instance.Port)).OrderBy(group => group.Min(instance => instance.Id));
+        var alike = instances
+            .GroupBy(instance => (instance.Weight, Port: skipPortMirroring ? 0 : instance.Port))
+            .OrderBy(group => group.Min(instance => instance.Id));
         foreach (var group in alike)
         {
-            var racks = group.GroupBy(instance => instance.Group).Select(rack => new Queue<Instance>(rack.OrderBy(i => i.Hostname, StringComparer.Ordinal).ThenBy(i => i.Id))).ToList();
+            var racks = group
+                .GroupBy(instance => instance.Group)
+                .Select(rack => new Queue<Instance>(rack.OrderBy(instance => instance.Hostname, StringComparer.Ordinal).ThenBy(instance => instance.Id)))
+                .ToList();
             while (racks.Count >= placement.ReplicaFactor)
             {
                 next++;

@@ -5,7 +5,10 @@ using M3Admin.Placements.Planning.Sharded;
 
 namespace M3Admin.Placements.Planning.Mirrored;
 
-/// <summary>A mirrored placement as one of shard sets, and back: each set stands for its members as one instance in an isolation group of its own, with replica factor 1.</summary>
+/// <summary>
+/// A mirrored placement as one of shard sets, and back: each set stands for its members as one instance in an isolation group of its own, with replica
+/// factor 1.
+/// </summary>
 internal sealed class ShardSets
 {
     private readonly Placement _current;
@@ -68,7 +71,11 @@ internal sealed class ShardSets
 
     private Shard Expanded(Instance member, int at, Shard shard) => shard.State switch
     {
-        ShardState.Initializing => shard with { Source = shard.Source is { } source ? Counterpart(source, at, member) : null, Cutover = new Cutover(_cutover, 0) },
+        ShardState.Initializing => shard with
+        {
+            Source = shard.Source is { } source ? Counterpart(source, at, member) : null,
+            Cutover = new Cutover(_cutover, 0),
+        },
         ShardState.Leaving => Held(member, shard.Id) with { State = ShardState.Leaving, Cutover = new Cutover(0, _cutover) },
         _ => Held(member, shard.Id),
     };

@@ -4,7 +4,9 @@ using M3Admin.Placements.Planning.Plans;
 
 namespace M3Admin.Placements.Planning.Sharded;
 
-/// <summary>Turns a finished board into the placement to be written, its moves and its streams. Instances that nothing happens to stay the same objects.</summary>
+/// <summary>
+/// Turns a finished board into the placement to be written, its moves and its streams. Instances that nothing happens to stay the same objects.
+/// </summary>
 /// <param name="board">The board, with nobody in limbo.</param>
 /// <param name="current">The placement as it is, with the replica factor that it is to have.</param>
 /// <param name="certificate">How it is known that no fewer streams would do.</param>
@@ -18,6 +20,12 @@ internal sealed class BoardWriter(Board board, Placement current, StreamCertific
     public ShardedResult.Done Write()
     {
         var row = new ShardRow(board);
+        if (current.Instances.All(instance => instance.Shards.IsEmpty))
+        {
+            _edits.EnsureCapacity(board.Seats.Length);
+            _moves.Capacity = board.Seats.Length;
+        }
+
         for (var shard = 0; shard < board.Shards; shard++)
         {
             if (!board.SeatsOf(shard).SequenceEqual(board.WasSeatsOf(shard)))
@@ -27,7 +35,7 @@ internal sealed class BoardWriter(Board board, Placement current, StreamCertific
             }
         }
 
-        return new ShardedResult.Done(current with { Instances = Instances() }, _moves.ToImmutable(), Streams());
+        return new ShardedResult.Done(current with { Instances = Instances() }, _moves.DrainToImmutable(), Streams());
     }
 
     private void Write(ShardRow row)
@@ -47,7 +55,7 @@ internal sealed class BoardWriter(Board board, Placement current, StreamCertific
             }
         }
 
-        row.Edit((instance, shard) => _edits.Add((instance, (uint)row.Shard, shard)));
+        row.Edit(_edits);
     }
 
     private ImmutableArray<Instance> Instances()

@@ -13,12 +13,9 @@ internal sealed class ExchangeNetwork
 {
     private const int Loads = 0;
     private const int NoParent = -1;
-    private const long Minor = 1L << 24;
-    private const long Major = 1L << 46;
 
     private readonly Board _board;
     private readonly Bounds _bounds;
-    private readonly Priority _priority;
     private readonly int[] _shards;
     private readonly int _groups;
     private readonly int _firstGroup;
@@ -28,8 +25,8 @@ internal sealed class ExchangeNetwork
     private readonly int[] _parent;
     private readonly int[] _seen;
     private readonly int[] _occupied;
-    private readonly long[] _gain;
-    private readonly long[] _loss;
+    private readonly LoadPrices _prices;
+    private readonly long _halfStream;
     private int _stamp;
     private bool _changed;
 
@@ -39,21 +36,20 @@ internal sealed class ExchangeNetwork
     /// <param name="shards">The shards that may move, ascending.</param>
     public ExchangeNetwork(Board board, Bounds bounds, Priority priority, int[] shards)
     {
-        (_board, _bounds, _priority, _shards) = (board, bounds, priority, shards);
+        (_board, _bounds, _shards) = (board, bounds, shards);
+        _prices = new LoadPrices(board, bounds, priority);
+        _halfStream = LoadPrices.OfHalfStream(priority);
         _groups = board.Roster.GroupCount;
         _firstGroup = 1 + board.Roster.Count + 1;
         _firstShard = _firstGroup + _groups;
         var nodes = _firstShard + (shards.Length * (_groups + 1));
         (_distance, _parent, _seen) = (new long[nodes], new int[nodes], new int[nodes]);
         (_occupied, _isOpen) = (new int[_groups], new bool[_groups]);
-        (_gain, _loss) = (new long[board.Roster.Count + 1], new long[board.Roster.Count + 1]);
         for (var i = 0; i < board.Roster.Count; i++)
         {
             _isOpen[board.Roster.GroupOf[i]] |= bounds.CanTake[i];
         }
     }
-
-    private long StreamCost => _priority == Priority.Streams ? Minor : 1;
 
     /// <summary>Makes exchanges until none improves the board any more. Returns how many were made.</summary>
     public int Improve()
@@ -75,7 +71,7 @@ internal sealed class ExchangeNetwork
     {
         Array.Clear(_distance);
         Array.Fill(_parent, NoParent);
-        PriceLoads();
+        _prices.Update();
         while (true)
         {
             _changed = false;
@@ -90,29 +86,6 @@ internal sealed class ExchangeNetwork
             {
                 return made;
             }
-        }
-    }
-
-    // Only the order of marginals matters: a cycle passes the loads at most once, so ranks do for prices.
-    private void PriceLoads()
-    {
-        var count = _gain.Length;
-        var marginals = new Marginal[2 * count];
-        var order = new int[2 * count];
-        for (var i = 0; i < count; i++)
-        {
-            marginals[2 * i] = _bounds.Of(i, _board.Loads[i] + 1);
-            marginals[(2 * i) + 1] = _bounds.Of(i, _board.Loads[i]);
-            (order[2 * i], order[(2 * i) + 1]) = (2 * i, (2 * i) + 1);
-        }
-
-        Array.Sort(marginals, order);
-        long rank = 0;
-        for (var at = 0; at < order.Length; at++)
-        {
-            rank += at > 0 && marginals[at].CompareTo(marginals[at - 1]) != 0 ? 1 : 0;
-            var price = _priority == Priority.Streams ? (marginals[at].Tier * Major) + rank : rank * Minor;
-            (order[at] % 2 == 0 ? _gain : _loss)[order[at] / 2] = price;
         }
     }
 
@@ -134,14 +107,14 @@ internal sealed class ExchangeNetwork
 
         for (var i = 0; i < roster.Count; i++)
         {
-            Relax(Node(i), Loads, _gain[i]);
+            Relax(Node(i), Loads, _prices.OfOneMore(i));
         }
 
         for (var i = 0; i <= roster.Count; i++)
         {
             if (_board.Loads[i] > 0)
             {
-                Relax(Loads, Node(i), -_loss[i]);
+                Relax(Loads, Node(i), -_prices.OfLast(i));
             }
         }
     }
@@ -162,7 +135,7 @@ internal sealed class ExchangeNetwork
                 _occupied[groupOf[holder]] = _stamp;
                 if (_bounds.CanGive[holder] || !_board.Held(shard, holder))
                 {
-                    Relax(Node(holder), block + groupOf[holder], -_board.Cost(shard, holder) * StreamCost);
+                    Relax(Node(holder), block + groupOf[holder], -_board.Cost(shard, holder) * _halfStream);
                     Relax(block + groupOf[holder], itself, 0);
                 }
             }
@@ -177,7 +150,7 @@ internal sealed class ExchangeNetwork
                     Relax(itself, block + group, 0);
                 }
 
-                Relax(block + group, _firstGroup + group, 2 * StreamCost);
+                Relax(block + group, _firstGroup + group, 2 * _halfStream);
             }
         }
 
@@ -216,7 +189,7 @@ internal sealed class ExchangeNetwork
             Relax(itself, block + group, 0);
         }
 
-        Relax(block + group, Node(instance), cost * StreamCost);
+        Relax(block + group, Node(instance), cost * _halfStream);
     }
 
     private void Relax(int from, int to, long cost)

@@ -42,21 +42,32 @@ internal static class InitialPlanning
             rest[group] = turns[group].Length;
         }
 
-        var order = new (int Wanted, uint Mixed, int Group)[turns.Length];
+        var chosen = new bool[turns.Length];
         for (var shard = 0; shard < board.Shards; shard++)
         {
-            for (var group = 0; group < turns.Length; group++)
-            {
-                order[group] = (-rest[group], Mixed(shard, group), group);
-            }
-
-            Array.Sort(order);
+            Array.Clear(chosen);
             for (var seat = 0; seat < board.Replicas; seat++)
             {
-                var group = order[seat].Group;
+                var group = MostWanting(shard, rest, chosen);
+                chosen[group] = true;
                 board.Move(shard, Board.Nobody, turns[group][^rest[group]--]);
             }
         }
+    }
+
+    private static int MostWanting(int shard, int[] rest, bool[] chosen)
+    {
+        var (best, mixed) = (-1, 0u);
+        for (var group = 0; group < rest.Length; group++)
+        {
+            if (!chosen[group] && (best < 0 || rest[group] >= rest[best]))
+            {
+                var own = Mixed(shard, group);
+                (best, mixed) = best < 0 || rest[group] > rest[best] || own < mixed ? (group, own) : (best, mixed);
+            }
+        }
+
+        return best;
     }
 
     // Spreads what would be ties, so that two groups share few shards: when one is lost, many help. Any fixed mixing of bits would do (Steele et al. 2014).
@@ -73,23 +84,25 @@ internal static class InitialPlanning
     private static int[] Turns(Roster roster, int[] loads, int group)
     {
         int[] members = [.. Enumerable.Range(0, roster.Count).Where(i => roster.GroupOf[i] == group)];
-        var turns = new (double At, int Instance)[members.Sum(i => loads[i])];
-        var next = 0;
+        var turns = new int[members.Sum(i => loads[i])];
+        var (times, next) = (new double[turns.Length], 0);
         foreach (var member in members)
         {
             for (var k = 0; k < loads[member]; k++)
             {
-                turns[next++] = ((k + 0.5) / loads[member], member);
+                // A little later for the higher number, so that no two are equal.
+                times[next] = ((k + 0.5) / loads[member]) + (member * 1e-12);
+                turns[next++] = member;
             }
         }
 
-        Array.Sort(turns);
+        Array.Sort(times, turns);
         var ordered = new int[turns.Length];
         for (var at = 0; at < turns.Length; at++)
         {
             var (round, within) = (at / members.Length, at % members.Length);
             var length = Math.Min(members.Length, turns.Length - (round * members.Length));
-            ordered[at] = turns[(round * members.Length) + ((within + (round * group)) % length)].Instance;
+            ordered[at] = turns[(round * members.Length) + ((within + (round * group)) % length)];
         }
 
         return ordered;

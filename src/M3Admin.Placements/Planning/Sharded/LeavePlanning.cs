@@ -31,7 +31,8 @@ internal static class LeavePlanning
     private static bool[] StayingOf(Roster roster, bool[] isLeaving, bool[] isCandidate) =>
         [.. roster.Instances.Select((instance, i) => !isLeaving[i] && (!instance.IsLeaving || isCandidate.ElementAtOrDefault(i)))];
 
-    private static int GroupsOf(Roster roster, bool[] stays) => Enumerable.Range(0, roster.Count).Where(i => stays[i]).Select(i => roster.GroupOf[i]).Distinct().Count();
+    private static int GroupsOf(Roster roster, bool[] stays) =>
+        Enumerable.Range(0, roster.Count).Where(i => stays[i]).Select(i => roster.GroupOf[i]).Distinct().Count();
 
     private static ShardedResult Plan(Placement current, Roster roster, bool[] isLeaving, bool[] takers, bool[]? spillOver)
     {
@@ -96,13 +97,14 @@ internal static class LeavePlanning
     {
         if (board.Loads[board.Limbo] is > 0 and var homeless)
         {
-            var names = Shortage.Listed(board.Roster.Instances.Where((_, i) => takers[i]).Select(instance => Word.Of(instance.Id)).DefaultIfEmpty("nobody"));
+            var names = Shortage.Listed(board.Roster.Instances.Where((_, i) => takers[i]).Select(instance => Word.Of(instance.Id)));
             return ShardedResult.Short.Of(
                 $"{homeless} {(homeless == 1 ? "shard finds" : "shards find")} no place on {names}: an isolation group that holds a shard cannot hold it twice. " +
                 "Choose candidates in the groups of the instances they replace, or allow the shards to spill over to others.");
         }
 
         return board.Idle(takers) is not { } idle ? null : ShardedResult.Short.Of(
-            $"{Word.Of(idle)} would get no shard, and an instance without one has no place in a sharded placement; leave it out.", idle);
+            $"{Word.Of(idle)} would get no shard, and an instance without one has no place in a sharded placement; leave it out.",
+            idle);
     }
 }

@@ -8,6 +8,8 @@ namespace M3Admin.Placements.Planning.Sharded;
 /// </summary>
 internal sealed class ShardRow(Board board)
 {
+    private static readonly Comparison<(int Giver, int Taker)> ByTaker = (left, right) => left.Taker.CompareTo(right.Taker);
+
     private readonly List<int> _givers = [];
     private readonly List<int> _gainers = [];
 
@@ -39,20 +41,20 @@ internal sealed class ShardRow(Board board)
         : IsInitializing(giver) ? Plans.MoveKind.Redirect
         : Plans.MoveKind.Stream;
 
-    /// <summary>Tells each holding that changes: null where the instance no longer holds the shard.</summary>
-    public void Edit(Action<int, Shard?> edit)
+    /// <summary>Adds each holding that changes to the edits: none where the instance no longer holds the shard.</summary>
+    public void Edit(List<(int Instance, uint Id, Shard? Shard)> edits)
     {
         var id = (uint)Shard;
         foreach (var (giver, taker) in Moves)
         {
             if (giver >= 0)
             {
-                edit(giver, IsInitializing(giver) ? null : StoredOn(giver) with { State = ShardState.Leaving });
+                edits.Add((giver, id, IsInitializing(giver) ? null : StoredOn(giver) with { State = ShardState.Leaving }));
             }
 
             if (board.WasLeaving(Shard, taker))
             {
-                edit(taker, StoredOn(taker) with { State = ShardState.Available, Source = null, Cutover = Cutover.None });
+                edits.Add((taker, id, StoredOn(taker) with { State = ShardState.Available, Source = null, Cutover = Cutover.None }));
             }
         }
 
@@ -61,11 +63,11 @@ internal sealed class ShardRow(Board board)
             InstanceId? from = source < 0 ? null : board.Roster.Instances[source].Id;
             if (!board.Held(Shard, taker))
             {
-                edit(taker, new Shard(id, ShardState.Initializing, from, Cutover.None));
+                edits.Add((taker, id, new Shard(id, ShardState.Initializing, from, Cutover.None)));
             }
             else if (StoredOn(taker) is var stored && stored.Source != from)
             {
-                edit(taker, stored with { Source = from });
+                edits.Add((taker, id, stored with { Source = from }));
             }
         }
     }
@@ -86,12 +88,12 @@ internal sealed class ShardRow(Board board)
     // Who still has the data takes the shard back from whoever was taking it over.
     private void PairReclaims()
     {
-        foreach (var taker in _gainers.FindAll(gainer => board.WasLeaving(Shard, gainer)))
+        for (var at = _gainers.Count - 1; at >= 0 && board.WasMoving; at--)
         {
-            if (board.WasTaker(Shard, taker) is var giver && _givers.Remove(giver))
+            var giver = board.WasLeaving(Shard, _gainers[at]) ? _givers.IndexOf(board.WasTaker(Shard, _gainers[at])) : -1;
+            if (giver >= 0)
             {
-                _gainers.Remove(taker);
-                Moves.Add((giver, taker));
+                Pair(giver, at);
             }
         }
     }
@@ -99,29 +101,45 @@ internal sealed class ShardRow(Board board)
     // Within the isolation group where that is possible, then by number.
     private void PairRest()
     {
-        foreach (var taker in _gainers.ToArray())
+        for (var at = _gainers.Count - 1; at >= 0; at--)
         {
-            if (_givers.FindIndex(giver => board.Roster.GroupOf[giver] == board.Roster.GroupOf[taker]) is >= 0 and var at)
+            if (GiverInGroup(board.Roster.GroupOf[_gainers[at]]) is >= 0 and var giver)
             {
-                Pair(at, taker);
+                Pair(giver, at);
             }
         }
 
-        foreach (var taker in _gainers.ToArray())
+        while (_gainers.Count > 0)
         {
-            Pair(_givers.Count > 0 ? 0 : -1, taker);
+            Pair(_givers.Count > 0 ? 0 : -1, 0);
         }
 
-        Moves.Sort((left, right) => left.Taker.CompareTo(right.Taker));
+        if (Moves.Count > 1)
+        {
+            Moves.Sort(ByTaker);
+        }
     }
 
-    private void Pair(int at, int taker)
+    private int GiverInGroup(int group)
     {
-        Moves.Add((at < 0 ? Board.Nobody : _givers[at], taker));
-        _gainers.Remove(taker);
-        if (at >= 0)
+        for (var at = 0; at < _givers.Count; at++)
         {
-            _givers.RemoveAt(at);
+            if (board.Roster.GroupOf[_givers[at]] == group)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Pair(int giver, int gainer)
+    {
+        Moves.Add((giver < 0 ? Board.Nobody : _givers[giver], _gainers[gainer]));
+        _gainers.RemoveAt(gainer);
+        if (giver >= 0)
+        {
+            _givers.RemoveAt(giver);
         }
     }
 
@@ -142,7 +160,7 @@ internal sealed class ShardRow(Board board)
     {
         for (var hops = 0; hops <= 2 * board.Replicas; hops++)
         {
-            var giver = Moves.Find(move => move.Taker == taker) is var (from, to) && to == taker && !board.Held(Shard, taker) ? from : taker;
+            var giver = board.Held(Shard, taker) ? taker : GiverTo(taker);
             if (giver < 0 || !IsInitializing(giver))
             {
                 return giver;
@@ -155,6 +173,19 @@ internal sealed class ShardRow(Board board)
             }
 
             taker = source;
+        }
+
+        return Board.Nobody;
+    }
+
+    private int GiverTo(int taker)
+    {
+        foreach (var move in Moves)
+        {
+            if (move.Taker == taker)
+            {
+                return move.Giver;
+            }
         }
 
         return Board.Nobody;

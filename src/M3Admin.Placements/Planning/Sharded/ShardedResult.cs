@@ -23,6 +23,7 @@ internal abstract record ShardedResult
     {
         public static Short Of(string message, InstanceId? instance = null) => new(new Refusal(RefusalKind.Unsatisfiable, instance, message));
 
-        public static Short Invalid { get; } = new(new Refusal(RefusalKind.CurrentInvalid, null, "The placement breaks rules that planning relies on; set a mended placement first."));
+        public static Short Invalid { get; } =
+            new(new Refusal(RefusalKind.CurrentInvalid, null, "The placement breaks rules that planning relies on; set a mended placement first."));
     }
 }

@@ -25,7 +25,8 @@ internal static class Shortage
 
     /// <summary>There are fewer replicas than instances.</summary>
     public static string OfShards(Board board, InstanceId idle) =>
-        $"{board.Shards} {(board.Shards == 1 ? "shard" : "shards")} with RF {board.Replicas} cannot give each of {board.Roster.Count} instances a shard: {Word.Of(idle)} would have none. Leave it out, or use more shards.";
+        $"{board.Shards} {(board.Shards == 1 ? "shard" : "shards")} with RF {board.Replicas} cannot give each of {board.Roster.Count} instances a shard: " +
+        $"{Word.Of(idle)} would have none. Leave it out, or use more shards.";
 
     /// <summary>"a, b and c", at most five by name.</summary>
     public static string Listed(IEnumerable<string> names)

@@ -7,5 +7,9 @@ namespace M3Admin.Placements.Planning.Warnings;
 internal static class BrokenRules
 {
     public static IEnumerable<PlanWarning> Of(Placement placement) => PlacementRules.Check(placement).Select(violation => new PlanWarning(
-        WarningSeverity.Danger, WarningKind.RuleBroken, violation.Instance, violation.Message, "Mend the placement, or accept that M3 may not be able to work with it."));
+        WarningSeverity.Danger,
+        WarningKind.RuleBroken,
+        violation.Instance,
+        violation.Message,
+        "Mend the placement, or accept that M3 may not be able to work with it."));
 }

@@ -29,12 +29,20 @@ internal static class Clusters
         if (after.ReplicaFactor <= 2)
         {
             yield return new PlanWarning(
-                WarningSeverity.Caution, WarningKind.NoLossTolerated, null, $"RF {after.ReplicaFactor} tolerates no loss: with one isolation group down, shards are without a quorum.", "Use RF 3.");
+                WarningSeverity.Caution,
+                WarningKind.NoLossTolerated,
+                null,
+                $"RF {after.ReplicaFactor} tolerates no loss: with one isolation group down, shards are without a quorum.",
+                "Use RF 3.");
         }
         else if (after.ReplicaFactor % 2 == 0)
         {
             yield return new PlanWarning(
-                WarningSeverity.Caution, WarningKind.EvenReplicaFactor, null, $"RF {after.ReplicaFactor} tolerates no more losses than RF {after.ReplicaFactor - 1}.", "Use an odd replica factor.");
+                WarningSeverity.Caution,
+                WarningKind.EvenReplicaFactor,
+                null,
+                $"RF {after.ReplicaFactor} tolerates no more losses than RF {after.ReplicaFactor - 1}.",
+                "Use an odd replica factor.");
         }
     }
 
@@ -42,15 +50,15 @@ internal static class Clusters
     {
         var count = placement.Instances.Count(instance => !instance.IsLeaving);
         var advised = Array.Find(Advised, row => count <= row.Instances).Shards;
-        if (placement.ShardCount < advised && count > 3)
+        if (placement.ShardCount < advised)
         {
             yield return new PlanWarning(
-                WarningSeverity.Caution, WarningKind.UnsuitedShardCount, null, $"{placement.ShardCount} shards are few for {count} instances; {advised} are advised.", "The shard count can never be changed: choose it for the size to come.");
-        }
-        else if (placement.ShardCount is < 64)
-        {
-            yield return new PlanWarning(
-                WarningSeverity.Note, WarningKind.UnsuitedShardCount, null, $"{placement.ShardCount} shards are few; {advised} are advised for {count} {(count == 1 ? "instance" : "instances")}.", "The shard count can never be changed: choose it for the size to come.");
+                count > 3 ? WarningSeverity.Caution : WarningSeverity.Note,
+                WarningKind.UnsuitedShardCount,
+                null,
+                $"{placement.ShardCount} {(placement.ShardCount == 1 ? "shard is" : "shards are")} few " +
+                $"for {count} {(count == 1 ? "instance" : "instances")}; {advised} are advised.",
+                "The shard count can never be changed: choose it for the size to come.");
         }
     }
 

@@ -16,7 +16,8 @@ internal static class Newcomers
     public static IEnumerable<PlanWarning> Addresses(ImmutableArray<Instance> there, ImmutableArray<Instance> coming)
     {
         var others = there.Where(instance => coming.All(c => c.Id != instance.Id)).Concat(coming).ToArray();
-        var zone = others.CountBy(instance => instance.Zone).OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => count.Key).FirstOrDefault("");
+        var zones = others.CountBy(instance => instance.Zone).OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal);
+        var zone = zones.Select(count => count.Key).FirstOrDefault("");
         return coming.OrderBy(instance => instance.Id).SelectMany(instance => Address(instance, others, zone));
     }
 
@@ -26,26 +27,45 @@ internal static class Newcomers
         if (instance.Zone != zone)
         {
             yield return new PlanWarning(
-                WarningSeverity.Danger, WarningKind.ZoneMismatch, instance.Id, $"{name} is in zone {Word.Of(instance.Zone)}, the rest in {Word.Of(zone)}.", "Correct its zone: M3 does not use instances of other zones.");
+                WarningSeverity.Danger,
+                WarningKind.ZoneMismatch,
+                instance.Id,
+                $"{name} is in zone {Word.Of(instance.Zone)}, the rest in {Word.Of(zone)}.",
+                "Correct its zone: M3 does not use instances of other zones.");
         }
 
         if (Array.Find(others, other => other.Id != instance.Id && other.Endpoint == instance.Endpoint) is { } same)
         {
             yield return new PlanWarning(
-                WarningSeverity.Caution, WarningKind.EndpointInUse, instance.Id, $"{name} has the endpoint {instance.Endpoint} of {Word.Of(same.Id)}.", "Correct its endpoint, unless both names stand for one process.");
+                WarningSeverity.Caution,
+                WarningKind.EndpointInUse,
+                instance.Id,
+                $"{name} has the endpoint {instance.Endpoint} of {Word.Of(same.Id)}.",
+                "Correct its endpoint, unless both names stand for one process.");
         }
-        else if (Array.Find(others, other => other.Id != instance.Id && other.Hostname == instance.Hostname && other.Port == instance.Port && instance.Port > 0) is { } host)
+        else if (instance.Port > 0 && Array.Find(others, other => HasHostOf(other, instance)) is { } host)
         {
             yield return new PlanWarning(
-                WarningSeverity.Caution, WarningKind.HostnameInUse, instance.Id, $"{name} has the hostname and port of {Word.Of(host.Id)}.", "Correct its hostname or port.");
+                WarningSeverity.Caution,
+                WarningKind.HostnameInUse,
+                instance.Id,
+                $"{name} has the hostname and port of {Word.Of(host.Id)}.",
+                "Correct its hostname or port.");
         }
 
         if (instance.Hostname.Length > 0 && instance.Port > 0 && instance.Endpoint != $"{instance.Hostname}:{instance.Port}")
         {
             yield return new PlanWarning(
-                WarningSeverity.Note, WarningKind.EndpointUnlikeHostname, instance.Id, $"{name} has the endpoint {instance.Endpoint}, but hostname and port say {instance.Hostname}:{instance.Port}.", "Check that the endpoint is where others reach it.");
+                WarningSeverity.Note,
+                WarningKind.EndpointUnlikeHostname,
+                instance.Id,
+                $"{name} has the endpoint {instance.Endpoint}, but hostname and port say {instance.Hostname}:{instance.Port}.",
+                "Check that the endpoint is where others reach it.");
         }
     }
+
+    private static bool HasHostOf(Instance other, Instance instance) =>
+        other.Id != instance.Id && other.Hostname == instance.Hostname && other.Port == instance.Port;
 
     private static IEnumerable<PlanWarning> Weights(ImmutableArray<Instance> there, ImmutableArray<Instance> coming)
     {
@@ -65,11 +85,17 @@ internal static class Newcomers
         }
     }
 
-    private static IEnumerable<PlanWarning> Groups(ImmutableArray<Instance> there, ImmutableArray<Instance> coming) =>
-        there.IsEmpty ? [] : coming.Select(instance => instance.Group).Distinct().Order().Where(group => there.All(other => other.Group != group)).Select(group => new PlanWarning(
-            WarningSeverity.Caution,
-            WarningKind.NewGroup,
-            coming.First(instance => instance.Group == group).Id,
-            $"Isolation group {Word.Of(group.Value)} is new.",
-            "Check its spelling: a misspelt group looks like a rack of its own."));
+    private static IEnumerable<PlanWarning> Groups(ImmutableArray<Instance> there, ImmutableArray<Instance> coming)
+    {
+        var known = there.Select(instance => instance.Group).ToHashSet();
+        foreach (var group in coming.GroupBy(instance => instance.Group).Where(group => known.Count > 0 && !known.Contains(group.Key)).OrderBy(group => group.Key))
+        {
+            yield return new PlanWarning(
+                WarningSeverity.Caution,
+                WarningKind.NewGroup,
+                group.Min(instance => instance.Id),
+                $"Isolation group {Word.Of(group.Key.Value)} is new.",
+                "Check its spelling: a misspelt group looks like a rack of its own.");
+        }
+    }
 }

@@ -14,12 +14,16 @@ internal static class PlanWarnings
         var warnings = change switch
         {
             PlacementChange.AddInstances add when !before.IsSharded => Newcomers.Addresses(before.Instances, add.Instances),
-            PlacementChange.ReplaceInstances replace when !before.IsSharded => Newcomers.Addresses(Without(before, replace.Leaving), replace.Candidates),
+            PlacementChange.ReplaceInstances replace when !before.IsSharded =>
+                Newcomers.Addresses(Without(before, replace.Leaving), replace.Candidates),
             PlacementChange.InitialPlacement initial => Newcomers.Of([], initial.Instances).Concat(Clusters.Of(done.After)),
-            PlacementChange.AddInstances add => Unsettled.Of(before).Concat(Newcomers.Of(before.Instances, add.Instances)).Concat(Clusters.OfMore(before, done.After)),
+            PlacementChange.AddInstances add =>
+                Unsettled.Of(before).Concat(Newcomers.Of(before.Instances, add.Instances)).Concat(Clusters.OfMore(before, done.After)),
             PlacementChange.RemoveInstances remove => Unsettled.Of(before).Concat(Unsettled.Leaving(before, remove.Instances)),
             PlacementChange.ReplaceInstances replace =>
-                Unsettled.Of(before).Concat(Replacements.Of(before, replace, done)).Concat(Newcomers.Addresses(Without(before, replace.Leaving), replace.Candidates)),
+                Unsettled.Of(before)
+                    .Concat(Replacements.Of(before, replace, done))
+                    .Concat(Newcomers.Addresses(Without(before, replace.Leaving), replace.Candidates)),
             PlacementChange.AddReplica => Unsettled.Of(before).Concat(Clusters.OfReplicas(done.After)),
             PlacementChange.Rebalance => Unsettled.Of(before),
             PlacementChange.SetPlacement set => BrokenRules.Of(set.Placement),

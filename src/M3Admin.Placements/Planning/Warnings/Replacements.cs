@@ -14,13 +14,20 @@ internal static class Replacements
         return Groups(leaving, replace).Concat(Weights(leaving, replace)).Concat(SpillOver(replace, done));
     }
 
-    private static IEnumerable<PlanWarning> Groups(Instance[] leaving, PlacementChange.ReplaceInstances replace) =>
-        replace.Candidates.Where(candidate => leaving.All(instance => instance.Group != candidate.Group)).OrderBy(candidate => candidate.Id).Select(candidate => new PlanWarning(
-            WarningSeverity.Danger,
-            WarningKind.OtherGroup,
-            candidate.Id,
-            $"Candidate {Word.Of(candidate.Id)} is in isolation group {Word.Of(candidate.Group.Value)}; who it replaces is in {string.Join(", ", leaving.Select(instance => Word.Of(instance.Group.Value)).Distinct())}.",
-            "Choose a candidate of the same group, or accept that loads per group change for good."));
+    private static IEnumerable<PlanWarning> Groups(Instance[] leaving, PlacementChange.ReplaceInstances replace)
+    {
+        var groups = leaving.Select(instance => instance.Group).Distinct().ToArray();
+        foreach (var candidate in replace.Candidates.Where(candidate => !groups.Contains(candidate.Group)).OrderBy(candidate => candidate.Id))
+        {
+            yield return new PlanWarning(
+                WarningSeverity.Danger,
+                WarningKind.OtherGroup,
+                candidate.Id,
+                $"Candidate {Word.Of(candidate.Id)} is in isolation group {Word.Of(candidate.Group.Value)}; " +
+                $"who it replaces is in {Shortage.Listed(groups.Order().Select(group => Word.Of(group.Value)))}.",
+                "Choose a candidate of the same group, or accept that loads per group change for good.");
+        }
+    }
 
     private static IEnumerable<PlanWarning> Weights(Instance[] leaving, PlacementChange.ReplaceInstances replace)
     {
@@ -31,7 +38,8 @@ internal static class Replacements
                 come < left ? WarningSeverity.Danger : WarningSeverity.Note,
                 WarningKind.OtherWeight,
                 replace.Candidates.Min(candidate => candidate.Id),
-                $"The candidates' weight is {come}, that of the instances they replace {left}; they take all of their {leaving.Sum(instance => instance.Load)} shards all the same.",
+                $"The candidates' weight is {come}, that of the instances they replace {left}; " +
+                $"they take all {leaving.Sum(instance => instance.Load)} of their shards all the same.",
                 come < left ? "Choose candidates of the same weight, or rebalance afterwards." : "Rebalance afterwards, so that they carry their share.");
         }
     }
@@ -46,7 +54,8 @@ internal static class Replacements
                 WarningSeverity.Danger,
                 WarningKind.SpillOver,
                 null,
-                $"{others.Length} {(others.Length == 1 ? "shard goes" : "shards go")} to instances that are no candidates: {Shortage.Listed(others.Distinct().Order().Select(Word.Of))}.",
+                $"{others.Length} {(others.Length == 1 ? "shard goes" : "shards go")} to instances that are no candidates: " +
+                $"{Shortage.Listed(others.Distinct().Order().Select(Word.Of))}.",
                 "Choose candidates that can hold all of the shards.");
         }
     }

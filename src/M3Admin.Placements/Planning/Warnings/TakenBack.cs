@@ -22,7 +22,8 @@ internal static class TakenBack
 
         foreach (var instance in before is null ? [] : done.After.Instances)
         {
-            uint[] available = [.. instance.Shards.Where(shard => shard.State == ShardState.Available && !Held(before, instance.Id, shard.Id)).Select(shard => shard.Id)];
+            var have = instance.Shards.Where(shard => shard.State == ShardState.Available).Select(shard => shard.Id);
+            uint[] available = [.. have.Where(shard => !Held(before, instance.Id, shard))];
             if (available.Length > 0)
             {
                 yield return new PlanWarning(

@@ -19,7 +19,7 @@ internal sealed class ChurnedCluster
         _random = new Random(seed);
         _groups = _random.Next(3, 13);
         _most = mostInstances;
-        Initial = new PlacementChange.InitialPlacement(PlacementKind.Sharded, [.. Enumerable.Range(0, 12).Select(Node)], (uint)shards, 3);
+        Initial = new PlacementChange.InitialPlacement(PlacementKind.Sharded, [.. Enumerable.Range(0, 12).Select(_ => Node())], (uint)shards, 3);
         Placement = ((ChangePlan.Planned)PlacementPlanner.Plan(null, Initial, default)).After;
     }
 
@@ -68,7 +68,10 @@ internal sealed class ChurnedCluster
         foreach (var instance in Placement.Instances.Where(_ => _random.Next(2) == 0).ToArray())
         {
             uint[] shards = [.. instance.Shards.Where(shard => shard.State == ShardState.Initializing && _random.Next(4) > 0).Select(shard => shard.Id)];
-            Placement = shards.Length > 0 && MarkShardsAvailable.Of(Placement, instance.Id, shards, default) is MarkResult.Marked marked ? marked.Placement : Placement;
+            if (shards.Length > 0 && MarkShardsAvailable.Of(Placement, instance.Id, shards, default) is MarkResult.Marked marked)
+            {
+                Placement = marked.Placement;
+            }
         }
     }
 
@@ -78,7 +81,7 @@ internal sealed class ChurnedCluster
         var some = _random.Next(1, 3);
         return _random.Next(there.Length < 6 ? 2 : 10) switch
         {
-            0 or 1 or 2 when there.Length < _most => new PlacementChange.AddInstances([.. Enumerable.Range(0, some).Select(Node)]),
+            0 or 1 or 2 when there.Length < _most => new PlacementChange.AddInstances([.. Enumerable.Range(0, some).Select(_ => Node())]),
             3 when Placement.Instances.FirstOrDefault(instance => instance.IsLeaving) is { } leaving => new PlacementChange.AddInstances([leaving with { Shards = [] }]),
             3 or 4 or 5 => new PlacementChange.RemoveInstances([.. _random.GetItems(there, some).Distinct()]),
             6 or 7 => Replace(there[_random.Next(there.Length)]),
@@ -88,9 +91,9 @@ internal sealed class ChurnedCluster
     }
 
     private PlacementChange.ReplaceInstances Replace(InstanceId id) =>
-        new([id], [Node(0) with { Group = Placement.Find(id)?.Group ?? default }]) { AllowSpillOver = true };
+        new([id], [Node() with { Group = Placement.Find(id)?.Group ?? default }]) { AllowSpillOver = true };
 
-    private Instance Node(int _)
+    private Instance Node()
     {
         var name = $"node{_named++:000}";
         return new Instance
