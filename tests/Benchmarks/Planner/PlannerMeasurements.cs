@@ -15,8 +15,8 @@ internal static class PlannerMeasurements
 
     public static void Run()
     {
-        Console.WriteLine("| shards x instances | change | processor time |");
-        Console.WriteLine("|---|---|---:|");
+        Console.WriteLine("| shards x instances | change | streams | processor time |");
+        Console.WriteLine("|---|---|---:|---:|");
         var three = SampleCluster.Initial(4096, 128, 3);
         Measure("4096 x 128 in 3 groups", "initial", () => PlacementPlanner.Plan(null, three, default));
         foreach (var (shards, instances) in ((int, int)[])[(512, 48), (1024, 96), (2048, 192), (4096, 384), (8192, 768)])
@@ -45,7 +45,7 @@ internal static class PlannerMeasurements
 
     private static ChangePlan Plan(Placement current, PlacementChange change) => PlacementPlanner.Plan(current, change, default);
 
-    private static void Measure(string size, string change, Func<object> plan)
+    private static void Measure(string size, string change, Func<ChangePlan> plan)
     {
         for (var warmup = Environment.CpuUsage.TotalTime; Environment.CpuUsage.TotalTime - warmup < Enough;)
         {
@@ -63,6 +63,7 @@ internal static class PlannerMeasurements
             rounds += 10;
         }
 
-        Console.WriteLine($"| {size} | {change} | {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds / rounds:0.00} ms |");
+        var streams = plan() is ChangePlan.Planned planned ? planned.Streams.Started : throw new InvalidOperationException($"{change} is refused");
+        Console.WriteLine($"| {size} | {change} | {streams} | {(Environment.CpuUsage.TotalTime - start).TotalMilliseconds / rounds:0.00} ms |");
     }
 }

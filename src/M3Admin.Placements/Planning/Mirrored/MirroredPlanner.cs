@@ -31,14 +31,22 @@ internal static class MirroredPlanner
     public static ShardedResult Plan(Placement current, PlacementChange change, AggregatorClock clock) =>
         MarkShardsAvailable.Everywhere(current, clock) switch
         {
-            MarkResult.Marked { Placement: var settled } => change is PlacementChange.Undo ? UndoPlanning.Plan(settled) : Settled(settled, change, clock),
+            MarkResult.Marked marked => Settled(marked.Placement, change, clock),
             MarkResult.Refused refused => InFlight.Plan(current, change, clock, refused),
             var other => throw new InvalidOperationException($"{other} is no result."),
         };
 
-    private static ShardedResult Settled(Placement current, PlacementChange change, AggregatorClock clock) =>
-        Members.Refusal(current) ?? change switch
+    private static ShardedResult Settled(Placement current, PlacementChange change, AggregatorClock clock)
+    {
+        // Who had been leaving has left by now, so what was asked may no longer make sense.
+        if (ChangeCheck.Of(current, change) is [var refusal, ..])
         {
+            return new ShardedResult.Short(refusal);
+        }
+
+        return Members.Refusal(current) ?? change switch
+        {
+            PlacementChange.Undo => UndoPlanning.Plan(current),
             PlacementChange.AddInstances add => Add(current, add, clock),
             PlacementChange.RemoveInstances remove => Remove(current, remove, clock),
             PlacementChange.ReplaceInstances replace => Counterparts.Plan(current, replace, clock),
@@ -47,6 +55,7 @@ internal static class MirroredPlanner
                 RefusalKind.Unsupported, "A mirrored placement gets another replica only by another member in every shard set; set such a placement."),
             _ => throw new InvalidOperationException($"{change} is planned elsewhere."),
         };
+    }
 
     private static ShardedResult Add(Placement current, PlacementChange.AddInstances add, AggregatorClock clock)
     {

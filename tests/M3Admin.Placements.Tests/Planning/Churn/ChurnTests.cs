@@ -17,7 +17,7 @@ public sealed class ChurnTests
 
     // Where this differs from run to run, the planner depends on something that changes from process to process, such as the order of a hash table.
     // Where it differs after a change of the planner, that changed a plan: compare some, and put the new value here.
-    private const string KnownDigest = "943E9FA8B24242DC";
+    private const string KnownDigest = "EA8F4D0352A92784";
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(0, 40)];
 
