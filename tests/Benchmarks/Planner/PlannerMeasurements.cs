@@ -37,7 +37,7 @@ internal static class PlannerMeasurements
         Measure(size, "initial", () => PlacementPlanner.Plan(null, initial, default));
         Measure(size, "add one", () => Plan(cluster, new PlacementChange.AddInstances([newcomer])));
         Measure(size, "remove one", () => Plan(cluster, new PlacementChange.RemoveInstances([one])));
-        Measure(size, "replace one", () => Plan(cluster, new PlacementChange.ReplaceInstances([one], [newcomer])));
+        Measure(size, "replace one", () => Plan(cluster, new PlacementChange.ReplaceInstances([one], [SampleCluster.Node(9001, 12)])));
         Measure(size, "add one while shards move", () => Plan(moving, new PlacementChange.AddInstances([newcomer])));
         Measure(size, "rebalance after churn", () => Plan(churned, new PlacementChange.Rebalance()));
         Measure(size, "rebalance while shards move", () => Plan(moving, new PlacementChange.Rebalance()));

@@ -19,6 +19,14 @@ public abstract record PlacementChange
     {
         /// <summary>In a mirrored placement: whether instances of different ports may mirror each other.</summary>
         public bool SkipPortMirroring { get; init; }
+
+        /// <inheritdoc/>
+        public bool Equals(InitialPlacement? other) =>
+            other is not null && Kind == other.Kind && ShardCount == other.ShardCount && ReplicaFactor == other.ReplicaFactor &&
+            SkipPortMirroring == other.SkipPortMirroring && Instances.AsSpan().SequenceEqual(other.Instances.AsSpan());
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Kind, Instances.Length, ShardCount, ReplicaFactor);
     }
 
     /// <summary>Add instances, all of them. One that is leaving comes back: it reclaims its shards first.</summary>
@@ -27,11 +35,25 @@ public abstract record PlacementChange
     {
         /// <summary>In a mirrored placement: whether instances of different ports may mirror each other.</summary>
         public bool SkipPortMirroring { get; init; }
+
+        /// <inheritdoc/>
+        public bool Equals(AddInstances? other) =>
+            other is not null && SkipPortMirroring == other.SkipPortMirroring && Instances.AsSpan().SequenceEqual(other.Instances.AsSpan());
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Instances.Length;
     }
 
     /// <summary>Remove instances, all of them.</summary>
     /// <param name="Instances">Their ids.</param>
-    public sealed record RemoveInstances(ImmutableArray<InstanceId> Instances) : PlacementChange;
+    public sealed record RemoveInstances(ImmutableArray<InstanceId> Instances) : PlacementChange
+    {
+        /// <inheritdoc/>
+        public bool Equals(RemoveInstances? other) => other is not null && Instances.AsSpan().SequenceEqual(other.Instances.AsSpan());
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Instances.Length;
+    }
 
     /// <summary>Replace instances by candidates, which take exactly their shards.</summary>
     /// <param name="Leaving">Who leaves.</param>
@@ -43,6 +65,14 @@ public abstract record PlacementChange
 
         /// <summary>In a mirrored placement: whether instances of different ports may mirror each other.</summary>
         public bool SkipPortMirroring { get; init; }
+
+        /// <inheritdoc/>
+        public bool Equals(ReplaceInstances? other) =>
+            other is not null && AllowSpillOver == other.AllowSpillOver && SkipPortMirroring == other.SkipPortMirroring &&
+            Leaving.AsSpan().SequenceEqual(other.Leaving.AsSpan()) && Candidates.AsSpan().SequenceEqual(other.Candidates.AsSpan());
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Leaving.Length, Candidates.Length);
     }
 
     /// <summary>Raise the replica factor by one.</summary>
@@ -54,7 +84,16 @@ public abstract record PlacementChange
     /// <summary>What a node does when it has its shards' data.</summary>
     /// <param name="Instance">The instance.</param>
     /// <param name="ShardIds">Its shards; null for all that it is initializing.</param>
-    public sealed record MarkShardsAvailable(InstanceId Instance, ImmutableArray<uint>? ShardIds) : PlacementChange;
+    public sealed record MarkShardsAvailable(InstanceId Instance, ImmutableArray<uint>? ShardIds) : PlacementChange
+    {
+        /// <inheritdoc/>
+        public bool Equals(MarkShardsAvailable? other) =>
+            other is not null && Instance == other.Instance && ShardIds.HasValue == other.ShardIds.HasValue &&
+            (ShardIds ?? []).AsSpan().SequenceEqual((other.ShardIds ?? []).AsSpan());
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Instance, ShardIds?.Length);
+    }
 
     /// <summary>Put another placement in the place of this one, as it is given.</summary>
     /// <param name="Placement">The placement.</param>

@@ -15,6 +15,14 @@ public sealed record AvailabilityProof(int Quorum, ImmutableArray<ShardAvailabil
     /// <summary>Whether every shard that a quorum can serve before the change is served by a quorum all the time.</summary>
     public bool KeepsQuorum => Shards.All(shard => shard.ServingMeanwhile >= Math.Min(Quorum, shard.ServingBefore));
 
+    /// <inheritdoc/>
+    public bool Equals(AvailabilityProof? other) =>
+        other is not null && Quorum == other.Quorum && Shards.AsSpan().SequenceEqual(other.Shards.AsSpan()) &&
+        GroupLosses.AsSpan().SequenceEqual(other.GroupLosses.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Quorum, Shards.Length, GroupLosses.Length);
+
     internal static AvailabilityProof Of(Placement? before, Placement after)
     {
         var quorum = ((int)after.ReplicaFactor / 2) + 1;
