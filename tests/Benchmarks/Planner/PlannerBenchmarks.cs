@@ -12,6 +12,7 @@ public class PlannerBenchmarks
 {
     private readonly Placement _cluster = SampleCluster.Made(4096, 384, 12);
     private readonly Placement _churned = SampleCluster.Churned(4096, 384, 12);
+    private readonly Placement _reweighted = SampleCluster.Reweighted(4096, 384, 12);
     private readonly PlacementChange _initial = SampleCluster.Initial(4096, 384, 12);
     private readonly PlacementChange _initialInThreeGroups = SampleCluster.Initial(4096, 128, 3);
     private readonly PlacementChange _add = new PlacementChange.AddInstances([SampleCluster.Node(384, 12)]);
@@ -35,6 +36,9 @@ public class PlannerBenchmarks
 
     [Benchmark]
     public ChangePlan Rebalance_after_churn() => PlacementPlanner.Plan(_churned, new PlacementChange.Rebalance(), default);
+
+    [Benchmark]
+    public ChangePlan Rebalance_after_new_weights() => PlacementPlanner.Plan(_reweighted, new PlacementChange.Rebalance(), default);
 
     [Benchmark]
     public object Add_one_with_its_availability_proof() =>

@@ -31,6 +31,7 @@ internal static class PlannerMeasurements
         var initial = SampleCluster.Initial(shards, instances, 12);
         var cluster = SampleCluster.Made(shards, instances, 12);
         var churned = SampleCluster.Churned(shards, instances, 12);
+        var reweighted = SampleCluster.Reweighted(shards, instances, 12);
         var (one, other) = (cluster.Instances[1].Id, cluster.Instances[0].Id);
         var moving = SampleCluster.After(cluster, new PlacementChange.RemoveInstances([other]));
         var newcomer = SampleCluster.Node(9000, 12);
@@ -40,6 +41,7 @@ internal static class PlannerMeasurements
         Measure(size, "replace one", () => Plan(cluster, new PlacementChange.ReplaceInstances([one], [SampleCluster.Node(9001, 12)])));
         Measure(size, "add one while shards move", () => Plan(moving, new PlacementChange.AddInstances([newcomer])));
         Measure(size, "rebalance after churn", () => Plan(churned, new PlacementChange.Rebalance()));
+        Measure(size, "rebalance after new weights", () => Plan(reweighted, new PlacementChange.Rebalance()));
         Measure(size, "rebalance while shards move", () => Plan(moving, new PlacementChange.Rebalance()));
     }
 

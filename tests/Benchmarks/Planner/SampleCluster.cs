@@ -39,6 +39,16 @@ internal static class SampleCluster
         return placement;
     }
 
+    /// <summary>The same cluster after every third weight has been doubled and every fifth made four times as high, so that much is out of place.</summary>
+    public static Placement Reweighted(int shards, int instances, int groups)
+    {
+        var placement = Made(shards, instances, groups);
+        return placement with
+        {
+            Instances = [.. placement.Instances.Select((instance, i) => instance with { Weight = i % 5 == 0 ? 400u : i % 3 == 0 ? 200u : 100u })],
+        };
+    }
+
     public static Placement After(Placement? current, PlacementChange change) => ((ChangePlan.Planned)PlacementPlanner.Plan(current, change, default)).After;
 
     private static Placement Available(Placement placement) => ((MarkResult.Marked)MarkShardsAvailable.Everywhere(placement, default)).Placement;
