@@ -1,6 +1,7 @@
 using M3Admin.Web.Access;
 using M3Admin.Web.Api;
 using M3Admin.Web.Hosting;
+using M3Admin.Web.Live;
 using M3Admin.Web.Shell;
 
 if (args is [HealthProbe.Verb, ..])
@@ -23,6 +24,8 @@ try
     app.MapStaticAssets();
     app.MapHealth();
     app.MapPlacementReads();
+    app.MapPlacementWatch();
+    app.MapHub<PlacementHub>(PlacementHub.Path);
     app.MapUnknownApiPaths();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     await app.RunAsync();

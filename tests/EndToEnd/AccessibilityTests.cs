@@ -8,7 +8,7 @@ namespace M3Admin.EndToEnd;
 public sealed class AccessibilityTests(Browser browser)
 {
     private static readonly string[] Pages =
-        ["/", "/placement", "/placement?service=m3aggregator", "/placement?service=m3coordinator", "/placement?env=nowhere", "/nowhere"];
+        ["/", "/placement", "/placement?view=grid", "/placement?view=grid&instance=m3db005&shard=3", "/placement?view=table", "/placement?service=m3aggregator", "/placement?service=m3coordinator", "/placement?env=nowhere", "/nowhere"];
 
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]

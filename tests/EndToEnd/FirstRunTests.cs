@@ -20,7 +20,7 @@ public sealed class FirstRunTests(Browser browser) : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Load the sample" }).ClickAsync();
 
         await Expect(page.GetByText("simulated").First).ToBeVisibleAsync();
-        await page.GotoAsync(new Uri(_console.Address, "/placement").AbsoluteUri);
+        await page.GotoAsync(new Uri(_console.Address, "/placement?view=table").AbsoluteUri);
         await page.InteractiveAsync();
         await Expect(page.Locator("#placement-table")).ToHaveAttributeAsync("data-available", "768", new() { Timeout = 30_000 });
     }

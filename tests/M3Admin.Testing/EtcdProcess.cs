@@ -9,6 +9,7 @@ internal sealed class EtcdProcess
 {
     private const string ReadyLine = "ready to serve client requests";
     private const int KeptLines = 40;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lastLines = new();
@@ -44,12 +45,28 @@ internal sealed class EtcdProcess
 
     public void Signal(int signal) => PosixSignals.Send(Id, signal);
 
+    /// <summary>The signal reaches each thread for itself; one on the other core may still be answering when it has been sent.</summary>
+    public void WaitUntilStopped()
+    {
+        if (!SpinWait.SpinUntil(() => Directory.EnumerateDirectories($"/proc/{Id}/task").All(IsStopped), Patience))
+        {
+            throw new TimeoutException($"etcd, process {Id}, goes on after it was told to stop.");
+        }
+    }
+
     public async Task KillAsync()
     {
         _process.Kill();
         await Ended;
         AppDomain.CurrentDomain.ProcessExit -= KillWithUs;
         _process.Dispose();
+    }
+
+    // "pid (name) T …": the name may hold anything but stands in parentheses.
+    private static bool IsStopped(string thread)
+    {
+        var status = File.ReadAllText(Path.Combine(thread, "stat"));
+        return status[status.LastIndexOf(')') + 2] == 'T';
     }
 
     // A test run that is broken off leaves no etcd behind.

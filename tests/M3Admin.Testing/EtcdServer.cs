@@ -102,8 +102,12 @@ public sealed class EtcdServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Silences it (SIGSTOP): its connections stay open, and it answers nothing until <see cref="Resume"/>.</summary>
-    public void Suspend() => Running.Signal(PosixSignals.Stop);
+    /// <summary>Silences it (SIGSTOP): its connections stay open, and when this returns it answers nothing until <see cref="Resume"/>.</summary>
+    public void Suspend()
+    {
+        Running.Signal(PosixSignals.Stop);
+        Running.WaitUntilStopped();
+    }
 
     /// <summary>Lets it go on after <see cref="Suspend"/>.</summary>
     public void Resume() => Running.Signal(PosixSignals.Continue);

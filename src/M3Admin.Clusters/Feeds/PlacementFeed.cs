@@ -69,7 +69,7 @@ public sealed class PlacementFeed : IAsyncDisposable
         var version = entry is null ? PlacementVersion.None : new PlacementVersion(entry.Version, entry.ModRevision);
         if (version != (current.Fault?.Version ?? current.Stored?.Version ?? PlacementVersion.None))
         {
-            Publish(entry is null ? current with { Stored = null, Fault = null, ObservedAt = null } : Read(current, entry, version));
+            Publish(entry is null ? current with { Stored = null, Fault = null, ObservedAt = null, Observed = ShardObservations.Nothing } : Read(current, entry, version));
         }
     }
 
@@ -77,7 +77,9 @@ public sealed class PlacementFeed : IAsyncDisposable
     {
         try
         {
-            return current with { Stored = PlacementStore.Read(current.Key, entry), Fault = null, ObservedAt = _time.GetUtcNow() };
+            var stored = PlacementStore.Read(current.Key, entry);
+            var now = _time.GetUtcNow();
+            return current with { Stored = stored, Fault = null, ObservedAt = now, Observed = current.Observed.Next(stored.Placement, now) };
         }
         catch (PlacementFormatException problem)
         {

@@ -8,4 +8,8 @@ namespace M3Admin.Clusters.Feeds;
 /// <param name="Stored">The newest readable placement; null when none is stored, or none has been heard of yet.</param>
 /// <param name="Fault">Set when the newest stored bytes cannot be read; <paramref name="Stored"/> is then the last state that could.</param>
 /// <param name="ObservedAt">When this console first saw the state in <paramref name="Stored"/>; null when there is none.</param>
-public sealed record PlacementSnapshot(ServiceKey Key, FeedHealth Health, StoredPlacement? Stored, PlacementFault? Fault, DateTimeOffset? ObservedAt);
+public sealed record PlacementSnapshot(ServiceKey Key, FeedHealth Health, StoredPlacement? Stored, PlacementFault? Fault, DateTimeOffset? ObservedAt)
+{
+    /// <summary>Since when each moving shard of <see cref="Stored"/> has been seen as it is.</summary>
+    public ShardObservations Observed { get; init; } = ShardObservations.None;
+}

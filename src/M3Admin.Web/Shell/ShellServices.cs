@@ -1,4 +1,5 @@
 using M3Admin.Web.Live;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace M3Admin.Web.Shell;
 
@@ -10,5 +11,7 @@ public static class ShellServices
     {
         services.AddSingleton<AllPlacements>();
         services.AddScoped<PauseSwitch>();
+        services.AddScoped<Reconnections>();
+        services.AddScoped<CircuitHandler>(session => session.GetRequiredService<Reconnections>());
     }
 }

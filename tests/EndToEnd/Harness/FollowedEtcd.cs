@@ -1,5 +1,7 @@
 using M3Admin.KeyValue.Etcd;
 using M3Admin.Testing;
+using M3Admin.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace M3Admin.EndToEnd.Harness;
 
@@ -25,11 +27,29 @@ public sealed class FollowedEtcd : IAsyncDisposable
     /// <summary>The console.</summary>
     public ConsoleHost Console { get; }
 
+    /// <summary>The page of the database's placement, as a table.</summary>
+    public Uri PlacementPage => PlacementPageWith("view=table");
+
     /// <summary>The page of the database's placement.</summary>
-    public Uri PlacementPage => new(Console.Address, $"/placement?cluster={ClusterName}&env=default_env&service=m3db");
+    /// <param name="look">What else its address says.</param>
+    public Uri PlacementPageWith(string look) => new(Console.Address, $"/placement?cluster={ClusterName}&env=default_env&service=m3db&{look}");
 
     /// <summary>Starts both.</summary>
     public static async Task<FollowedEtcd> StartAsync() => new(await EtcdServer.LaunchAsync());
+
+    /// <summary>Waits until the console has found a placement.</summary>
+    public async Task IsListedAsync()
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var directory = Console.Services.GetRequiredService<ClusterSet>().All[0].Directory;
+        await foreach (var known in directory.FollowAsync(end.Token))
+        {
+            if (!known.Services.IsEmpty)
+            {
+                return;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -46,7 +46,25 @@ public sealed partial class PlacementPage : LiveComponent
     [SupplyParameterFromQuery(Name = "moving")]
     public string? Moving { get; set; }
 
-    private PlacementFilter Filter => PlacementFilter.Of(Search, State, Group, Moving);
+    /// <summary>The shard that is opened.</summary>
+    [SupplyParameterFromQuery(Name = "shard")]
+    public string? ShardNumber { get; set; }
+
+    /// <summary>Grid or table.</summary>
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? Layout { get; set; }
+
+    /// <summary>What colour means.</summary>
+    [SupplyParameterFromQuery(Name = "heat")]
+    public string? Heat { get; set; }
+
+    /// <summary>Pixels a shard.</summary>
+    [SupplyParameterFromQuery(Name = "zoom")]
+    public string? Zoom { get; set; }
+
+    private uint? Shard => uint.TryParse(ShardNumber, out var shard) ? shard : null;
+
+    private PlacementFilter Filter => PlacementFilter.Of(Search, State, Group, Moving) with { Look = PlacementLook.Of(Layout, Heat, Zoom) };
 
     /// <inheritdoc/>
     protected override void OnInitialized() => Follow(Placements.FollowAsync, clusters =>

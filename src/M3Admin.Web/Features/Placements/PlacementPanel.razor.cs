@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using M3Admin.Clusters.Feeds;
 using M3Admin.Placements.Diff;
 using M3Admin.Placements.Model;
+using M3Admin.Web.Features.Placements.Grid;
 using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace M3Admin.Web.Features.Placements;
 
@@ -16,7 +18,12 @@ public sealed partial class PlacementPanel : LiveComponent
     private ImmutableHashSet<InstanceId> _changed = [];
     private PlacementView? _view;
     private InstanceDetail? _detail;
-    private (PlacementSnapshot? Snapshot, PlacementFilter? Filter, string? Instance) _shown;
+    private ShardDetail? _shard;
+    private PlacementFeed? _feed;
+    private PlacementGrid? _grid;
+    private bool? _isWide;
+    private bool _wasOpen;
+    private (PlacementSnapshot? Snapshot, PlacementFilter? Filter, string? Instance, uint? Shard) _shown;
 
     /// <summary>The clusters.</summary>
     [Inject]
@@ -42,23 +49,85 @@ public sealed partial class PlacementPanel : LiveComponent
     [Parameter, EditorRequired]
     public string? Instance { get; set; }
 
+    /// <summary>The shard that is opened, on the instance if one is opened too.</summary>
+    [Parameter]
+    public uint? Shard { get; set; }
+
+    /// <summary>Moves to other addresses.</summary>
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>The browser.</summary>
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    // Unknown until the browser has told how wide it is, if that decides.
+    private bool? IsGrid => Filter.Look.Layout switch
+    {
+        _ when _view is { Placement.IsSharded: false } => false,
+        PlacementLayout.Grid => true,
+        PlacementLayout.Table => false,
+        _ => _isWide,
+    };
+
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
         if (Clusters.Find(Link.Cluster) is { } cluster)
         {
-            Follow(cluster.Feed(Link.Key).FollowAsync, Hear);
+            _feed = cluster.Feed(Link.Key);
+            Follow(_feed.FollowAsync, Hear);
         }
     }
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (_shown != (_snapshot, Filter, Instance))
+        if (_shown != (_snapshot, Filter, Instance, Shard))
         {
             Show();
         }
     }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && IsGrid is null)
+        {
+            await using var screen = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/screen.js");
+            _isWide = await screen.InvokeAsync<bool>("isWide");
+            Show();
+            StateHasChanged();
+        }
+
+        await GiveFocusBackAsync();
+    }
+
+    // Whatever closed the drawer, the reader goes on at the cell that opened it.
+    private async Task GiveFocusBackAsync()
+    {
+        var isOpen = _detail is not null || _shard is not null;
+        var closed = _wasOpen && !isOpen;
+        _wasOpen = isOpen;
+        if (closed && IsGrid is true && _grid is { } grid)
+        {
+            await grid.FocusAsync();
+        }
+    }
+
+    private void Open(GridSelection selection) => Navigation.NavigateTo(Filter.Href(Link, selection.Instance, selection.Shard));
+
+    private void FilterByState(string state)
+    {
+        var wanted = Enum.Parse<ShardFilter>(state, ignoreCase: true);
+        Navigate(Filter with { State = Filter.State == wanted ? ShardFilter.Any : wanted });
+    }
+
+    private void Recolour(string mode) => Navigate(Filter with { Look = Filter.Look with { Heat = Enum.Parse<HeatMode>(mode, ignoreCase: true) } });
+
+    private void Zoom(double? cell) => Navigate(Filter with { Look = Filter.Look with { Cell = cell } });
+
+    private void Navigate(PlacementFilter filter) => Navigation.NavigateTo(filter.Href(Link, Instance, Shard), replace: true);
 
     private void Hear(PlacementUpdate update)
     {
@@ -74,9 +143,10 @@ public sealed partial class PlacementPanel : LiveComponent
 
     private void Show()
     {
-        _shown = (_snapshot, Filter, Instance);
+        _shown = (_snapshot, Filter, Instance, Shard);
         var now = Time.GetUtcNow();
-        _view = _snapshot?.Stored is { } stored ? PlacementView.Of(stored, Link.Key.Service, Filter, _changed, now) : null;
+        _view = _snapshot?.Stored is { } stored ? PlacementView.Of(stored, Link.Key.Service, Filter, _changed, now, withRows: IsGrid is not true) : null;
         _detail = _view is null ? null : InstanceDetail.Of(_view, Instance, now);
+        _shard = _view is null || _snapshot is null ? null : ShardDetail.Of(_view, _snapshot.Observed, Shard);
     }
 }

@@ -28,12 +28,12 @@ public sealed record PlacementView(
     /// <param name="filter">What to show of it.</param>
     /// <param name="changed">The instances that the last change touched.</param>
     /// <param name="now">The time, for what has cut over.</param>
-    public static PlacementView Of(StoredPlacement stored, ServiceName service, PlacementFilter filter, IReadOnlySet<InstanceId> changed, DateTimeOffset now)
+    /// <param name="withRows">Whether the table is shown; the grid makes its own rows.</param>
+    public static PlacementView Of(StoredPlacement stored, ServiceName service, PlacementFilter filter, IReadOnlySet<InstanceId> changed, DateTimeOffset now, bool withRows = true)
     {
         var placement = stored.Placement;
         var figures = PlacementFigures.Of(placement, service);
-        var rows = new RowBuilder(stored, figures, changed, figures.IsCutOver(now));
-        var groups = placement.Instances.GroupBy(instance => instance.Group).OrderBy(group => group.Key).Select(group => rows.Build(group.Key, [.. group], filter));
+        var groups = withRows ? Rows(new RowBuilder(stored, figures, changed, figures.IsCutOver(now)), placement, filter) : [];
         return new PlacementView(
             stored.Version, placement, figures, Placements.Facts.Of(placement, figures, now),
             [.. groups.Where(group => !group.Rows.IsEmpty)], figures.Violations)
@@ -41,4 +41,7 @@ public sealed record PlacementView(
             SizeInBytes = stored.SizeInBytes,
         };
     }
+
+    private static IEnumerable<GroupRows> Rows(RowBuilder rows, Placement placement, PlacementFilter filter) =>
+        placement.Instances.GroupBy(instance => instance.Group).OrderBy(group => group.Key).Select(group => rows.Build(group.Key, [.. group], filter));
 }

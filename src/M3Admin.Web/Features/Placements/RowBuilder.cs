@@ -49,7 +49,7 @@ internal sealed class RowBuilder
         (filter.Group is null || filter.Group == instance.Group.Value) &&
         (!filter.OnlyMoving || row.States.Moving > 0) &&
         IsShown(row, filter.State) &&
-        IsFound(instance, filter.Search);
+        filter.Finds(instance);
 
     private static bool IsShown(InstanceRow row, ShardFilter state) => state switch
     {
@@ -59,11 +59,4 @@ internal sealed class RowBuilder
         ShardFilter.Violation => row.Violations > 0,
         _ => true,
     };
-
-    private static bool IsFound(Instance instance, string search) =>
-        search.Length == 0 ||
-        instance.Id.Value.Contains(search, StringComparison.OrdinalIgnoreCase) ||
-        instance.Endpoint.Contains(search, StringComparison.OrdinalIgnoreCase) ||
-        instance.Hostname.Contains(search, StringComparison.OrdinalIgnoreCase) ||
-        (uint.TryParse(search, out var shard) && instance.Shards.Any(held => held.Id == shard));
 }

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace M3Admin.Web.Features.Placements.Grid;
+
+/// <summary>The grid's modules. Told in the page's head, they are fetched all at once while the circuit starts, not one after the other when the grid is imported.</summary>
+public static class GridScripts
+{
+    /// <summary>Their addresses, as the modules import each other.</summary>
+    public static ImmutableArray<string> All { get; } =
+    [
+        .. new[]
+        {
+            "aggregate", "announcer", "cells", "chips", "cursor", "decode", "filter", "grid", "heads", "heat", "hit", "keyboard", "layout", "levels",
+            "minimap", "mirror", "model", "overlay", "pointer", "scene", "sentences", "shapes", "status", "theme", "tiles", "tooltip", "view",
+        }.Select(name => $"js/grid/{name}.js"),
+    ];
+}
