@@ -6,6 +6,7 @@ namespace M3Admin.Placements.Planning.Sharded;
 /// </summary>
 internal sealed class Filling(Board board, Bounds bounds, bool[] isJoining)
 {
+    private readonly int[] _joining = [.. Enumerable.Range(0, isJoining.Length).Where(i => isJoining[i])];
     private readonly PriorityQueue<int, (Marginal, int)> _givers = new(Comparer<(Marginal, int)>.Create(MostLoadedFirst));
 
     /// <summary>Fills as far as single moves go. True when every choice was the best there can be.</summary>
@@ -37,7 +38,7 @@ internal sealed class Filling(Board board, Bounds bounds, bool[] isJoining)
         return isBest && demand.Count == 0;
     }
 
-    private List<int> Demand() => [.. Enumerable.Range(0, board.Roster.Count).Where(i => isJoining[i] && board.Loads[i] < bounds.Least[i])];
+    private List<int> Demand() => [.. _joining.Where(i => board.Loads[i] < bounds.Least[i])];
 
     // Its last shard an instance keeps: without one it would leave the placement.
     private void Offer(int i)
@@ -77,9 +78,9 @@ internal sealed class Filling(Board board, Bounds bounds, bool[] isJoining)
     {
         foreach (var shard in board.Roster.Instances[giver].Shards.AsSpan())
         {
-            for (var taker = 0; taker < isJoining.Length; taker++)
+            foreach (var taker in _joining)
             {
-                if (isJoining[taker] && board.Held((int)shard.Id, giver) && FitsAtTheStart((int)shard.Id, giver, taker))
+                if (board.Held((int)shard.Id, giver) && FitsAtTheStart((int)shard.Id, giver, taker))
                 {
                     return true;
                 }
