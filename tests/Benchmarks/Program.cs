@@ -1,9 +1,14 @@
 using BenchmarkDotNet.Running;
 using M3Admin.Benchmarks;
+using M3Admin.Benchmarks.Planner;
 
 if (args is ["feed"])
 {
     await FeedMeasurements.RunAsync();
+}
+else if (args is ["planner"])
+{
+    PlannerMeasurements.Run();
 }
 else
 {

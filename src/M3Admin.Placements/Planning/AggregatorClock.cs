@@ -4,7 +4,7 @@ namespace M3Admin.Placements.Planning;
 
 /// <summary>The time by which a placement's cutovers and cutoffs are judged. Database placements set none, so for them it decides nothing.</summary>
 /// <param name="Now">The moment.</param>
-/// <param name="AggregationWindow">The longest time for which an aggregator still works on what it received: it keeps a shard that long after the cutoff.</param>
+/// <param name="AggregationWindow">The longest for which an aggregator still works on what it received: it keeps a shard that long after the cutoff.</param>
 public readonly record struct AggregatorClock(DateTimeOffset Now, TimeSpan AggregationWindow)
 {
     /// <summary>M3's aggregation window where none is configured.</summary>
@@ -12,15 +12,21 @@ public readonly record struct AggregatorClock(DateTimeOffset Now, TimeSpan Aggre
 
     private const long NanosPerTick = 100;
 
+    /// <summary>How long an aggregator is given to start before it takes over; none where M3 is not configured otherwise.</summary>
+    public TimeSpan Warmup { get; init; }
+
     /// <summary>A moment with M3's default aggregation window.</summary>
     public static AggregatorClock At(DateTimeOffset now) => new(now, DefaultAggregationWindow);
 
-    /// <summary>The end of the window that <see cref="Now"/> falls in, in nanoseconds since the Unix epoch: when what is changed now cuts over. M3 changes aggregators only at whole windows.</summary>
+    /// <summary>
+    /// The end of the window that <see cref="Now"/> and the <see cref="Warmup"/> reach into, in nanoseconds since the Unix epoch: when what is changed
+    /// now cuts over. M3 changes aggregators only at whole windows.
+    /// </summary>
     public long NextWindowNanos
     {
         get
         {
-            var (ticks, window) = ((Now - DateTimeOffset.UnixEpoch).Ticks, AggregationWindow.Ticks);
+            var (ticks, window) = ((Now + Warmup - DateTimeOffset.UnixEpoch).Ticks, Math.Max(1, AggregationWindow.Ticks));
             return (ticks + window - 1) / window * window * NanosPerTick;
         }
     }
