@@ -20,6 +20,7 @@ try
     app.Use(LoopbackOnly.Guard);
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.Use(ApiPaths.Guard);
+    app.UseCompressedAnswers();
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapHealth();

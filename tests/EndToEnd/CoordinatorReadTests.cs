@@ -44,6 +44,25 @@ public sealed class CoordinatorReadTests
     }
 
     [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task Who_asks_for_it_gets_the_same_answer_compressed(string encoding)
+    {
+        await using var etcd = await FollowedEtcd.StartAsync();
+        await etcd.Store.WriteAsync(CapturedHistory.FourNodeCluster.Of("_sd.placement/default_env/m3db").First());
+        using var plain = new HttpClient { BaseAddress = etcd.Console.Address };
+        using var unpacking = new HttpClientHandler { AutomaticDecompression = encoding == "br" ? DecompressionMethods.Brotli : DecompressionMethods.GZip };
+        using var asking = new HttpClient(unpacking) { BaseAddress = etcd.Console.Address };
+        using var packing = new HttpRequestMessage(HttpMethod.Get, "/api/v1/services/m3db/placement") { Headers = { { "Accept-Encoding", encoding } } };
+
+        using var packed = await plain.SendAsync(packing);
+
+        Assert.Equal([encoding], packed.Content.Headers.ContentEncoding);
+        var path = new Uri("/api/v1/services/m3db/placement", UriKind.Relative);
+        Assert.Equal(await plain.GetStringAsync(path), await asking.GetStringAsync(path));
+    }
+
+    [Theory]
     [InlineData("?version=0", "", 404, "could not find version 0 of the placement of m3db/default_env@embedded: the newest is 1")]
     [InlineData("?version=2", "", 404, "could not find version 2 of the placement of m3db/default_env@embedded: the newest is 1")]
     [InlineData("?version=-1", "", 400, "invalid version range")]

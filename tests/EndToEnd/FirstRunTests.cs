@@ -20,6 +20,7 @@ public sealed class FirstRunTests(Browser browser) : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Load the sample" }).ClickAsync();
 
         await Expect(page.GetByText("simulated").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".rz-notification-item")).ToHaveCSSAsync("border-left-width", "4px"); // The notice has its sheet, though no page loads it ahead.
         await page.GotoAsync(new Uri(_console.Address, "/placement?view=table").AbsoluteUri);
         await page.InteractiveAsync();
         await Expect(page.Locator("#placement-table")).ToHaveAttributeAsync("data-available", "768", new() { Timeout = 30_000 });

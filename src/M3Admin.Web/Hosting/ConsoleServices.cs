@@ -1,5 +1,6 @@
 using M3Admin.Fleet;
 using M3Admin.Operations.Sample;
+using M3Admin.Web.Api;
 using M3Admin.Web.Shell;
 using Microsoft.Extensions.Options;
 using Radzen;
@@ -22,6 +23,7 @@ public static class ConsoleServices
         services.AddFleet(provider => provider.GetRequiredService<ClusterSet>()); // After the clusters: they are enumerated when the nodes start.
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 
+        services.AddCompressedAnswers();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddShell();
