@@ -32,10 +32,13 @@ public sealed class ShardObservations
         var known = new Dictionary<(InstanceId, uint), (ShardState, Observation)>();
         foreach (var instance in placement.Instances)
         {
-            foreach (var shard in instance.Shards.Where(shard => shard.IsMoving))
+            foreach (var shard in instance.Shards.AsSpan())
             {
-                var key = (instance.Id, shard.Id);
-                known[key] = _known.TryGetValue(key, out var seen) && seen.State == shard.State ? seen : (shard.State, first);
+                if (shard.IsMoving)
+                {
+                    var key = (instance.Id, shard.Id);
+                    known[key] = _known.TryGetValue(key, out var seen) && seen.State == shard.State ? seen : (shard.State, first);
+                }
             }
         }
 

@@ -15,9 +15,17 @@ public sealed record GroupLoss(IsolationGroup Group, int Replicas, int Shards, i
     /// <summary>Whether every shard would keep a majority.</summary>
     public bool KeepsQuorum => Shards == 0;
 
-    /// <summary>The worst group to lose; null where there are no groups or no shards. Shards beyond the shard count are left out.</summary>
+    /// <summary>
+    /// The worst group to lose; null where there are no groups or no shards, and where the placement says it has more shards than it holds:
+    /// it is broken then, and may say any number. Shards beyond the shard count are left out.
+    /// </summary>
     public static GroupLoss? Worst(Placement placement)
     {
+        if (placement.ShardCount > placement.Instances.Sum(instance => instance.Shards.Length))
+        {
+            return null;
+        }
+
         var quorum = ((int)placement.ReplicaFactor / 2) + 1;
         var all = Serving(placement, placement.Instances);
         var losses = placement.Instances.GroupBy(instance => instance.Group).OrderBy(group => group.Key)

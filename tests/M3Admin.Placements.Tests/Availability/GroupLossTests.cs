@@ -20,6 +20,13 @@ public sealed class GroupLossTests
     }
 
     [Fact]
+    public void A_broken_placement_that_says_it_has_billions_of_shards_is_no_answer_and_no_burden()
+    {
+        var loss = GroupLoss.Worst(new Placement { IsSharded = true, ReplicaFactor = 3, ShardCount = uint.MaxValue });
+        Assert.Null(loss);
+    }
+
+    [Fact]
     public void A_leaving_shard_still_serves_and_an_initializing_one_does_not_yet()
     {
         var loss = Worst("""

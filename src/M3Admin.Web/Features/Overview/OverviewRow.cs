@@ -58,7 +58,7 @@ public sealed record OverviewRow(PlacementLink Link, FeedHealth Health, StoredPl
         { Violations.IsEmpty: false } => ("Needs repair", Tone.Violation),
         { States.Initializing: > 0 } when figures.IsCutOver(now) => ("Cut over, not yet marked", Tone.Plain),
         { States.Initializing: > 0, Cutover: { } cutover } => ($"Cuts over {Shared.Figures.Time(cutover, now)}", Tone.Moving),
-        { States.Moving: > 0 } => ($"{Shared.Figures.Count(figures.States.Initializing)} of {Shared.Figures.Count(placement.ShardCount * placement.ReplicaFactor)} shards moving", Tone.Moving),
+        { States.Moving: > 0 } => ($"{Shared.Figures.Count(figures.States.Initializing)} of {Shared.Figures.Count((long)placement.ShardCount * placement.ReplicaFactor)} shards moving", Tone.Moving),
         _ => ("At rest", Tone.Quiet),
     };
 }
