@@ -25,6 +25,7 @@ internal static class GridEncoder
 {
     private const int SnapshotKind = 1;
     private const int DeltaKind = 2;
+    private const uint MostColumns = 65_536; // M3's largest clusters have 4,096 shards: more is a broken placement, and no browser draws it.
     private const int MostViolations = 200; // More than a reader can use are counted, not sent.
 
     /// <summary>The whole placement.</summary>
@@ -36,7 +37,7 @@ internal static class GridEncoder
         var figures = PlacementFigures.Of(placement, snapshot.Key.Service);
         var to = Begin(SnapshotKind, snapshot);
         to.Number(placement.ReplicaFactor);
-        to.Number(placement.ShardCount);
+        to.Number(Math.Min(placement.ShardCount, MostColumns));
         to.Byte((placement.IsSharded ? 1 : 0) | (placement.IsMirrored ? 2 : 0));
         to.List(rows.Groups, group => to.Text(group.Value));
         to.List(rows.Instances, instance => WriteInstance(to, instance, rows, figures.Target.For(instance.Id)));
