@@ -5,6 +5,10 @@ if (args is ["feed"])
 {
     await FeedMeasurements.RunAsync();
 }
+else if (args is ["pages"])
+{
+    await PageMeasurements.RunAsync();
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(PlacementBenchmarks).Assembly).Run(args);
