@@ -13,7 +13,7 @@ namespace M3Admin.Benchmarks;
 /// </summary>
 internal static class PageMeasurements
 {
-    private const int WarmUp = 30;
+    private const int WarmUp = 150;
     private const int Rounds = 150;
     private const int Third = 20;
 
