@@ -10,6 +10,10 @@ else if (args is ["planner"])
 {
     PlannerMeasurements.Run();
 }
+else if (args is ["pages"])
+{
+    await PageMeasurements.RunAsync();
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(PlacementBenchmarks).Assembly).Run(args);

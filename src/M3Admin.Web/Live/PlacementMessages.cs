@@ -9,9 +9,11 @@ using M3Admin.Placements.Model;
 
 namespace M3Admin.Web.Live;
 
-/// <summary>Turns a feed into messages for outside clients.</summary>
+/// <summary>Turns a feed into messages for outside clients. A whole placement is written once, however many clients begin with it.</summary>
 public static class PlacementMessages
 {
+    private static readonly ConditionalWeakTable<Placement, StrongBox<JsonElement>> Wholes = [];
+
     /// <summary>The placement at once, and then what changes, until cancelled. A slow client skips to the newest.</summary>
     public static async IAsyncEnumerable<PlacementMessage> FollowAsync(PlacementFeed feed, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -29,7 +31,7 @@ public static class PlacementMessages
 
     private static PlacementMessage Snapshot(PlacementSnapshot snapshot) => Base("snapshot", snapshot) with
     {
-        Placement = snapshot.Stored is { } stored ? Json(stored.Placement) : null,
+        Placement = snapshot.Stored is { } stored ? Wholes.GetValue(stored.Placement, known => new StrongBox<JsonElement>(Json(known))).Value : null,
     };
 
     private static PlacementMessage Change(PlacementSnapshot snapshot, PlacementDiff changes) => Base("change", snapshot) with

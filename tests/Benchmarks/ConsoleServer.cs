@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using M3Admin.Testing;
+
+namespace M3Admin.Benchmarks;
+
+/// <summary>The console as a process of its own, so that its processor time and its memory are its own.</summary>
+internal sealed class ConsoleServer : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ConsoleServer(Process process, Uri address) => (_process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    public TimeSpan ProcessorTime => Now(process => process.TotalProcessorTime);
+
+    public double MemoryInMib => Now(process => process.WorkingSet64) / 1024.0 / 1024.0;
+
+    /// <summary>Starts it on a free port and waits until it has found the placement.</summary>
+    public static async Task<ConsoleServer> StartAsync(Uri etcd)
+    {
+        var address = new Uri($"http://127.0.0.1:{LoopbackPorts.Pick()}");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "M3Admin.Web.dll"), "--urls", address.AbsoluteUri])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            Environment = { ["M3Admin__Clusters__0__Name"] = "measured", ["M3Admin__Clusters__0__Etcd__Endpoints__0"] = etcd.AbsoluteUri },
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        await ListsAsync(address);
+        return new ConsoleServer(process, address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static async Task ListsAsync(Uri address)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (await timer.WaitForNextTickAsync())
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/api/v1/services/m3db/placement/watch", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+        }
+    }
+
+    private T Now<T>(Func<Process, T> value)
+    {
+        _process.Refresh();
+        return value(_process);
+    }
+}
