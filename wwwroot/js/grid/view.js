@@ -3,6 +3,8 @@ import { lay, lineAt } from "./layout.js";
 
 export const COLUMN_HEAD = 28;
 export const FOOTER = 28;
+/** Narrower row heads have no room for the load bar: name and count remain. */
+export const ROOM_FOR_LOAD = 170;
 const MARGIN = 12;
 
 /** Where the reader looks: how wide a shard is, what is folded, how far it is scrolled; and what that means in pixels. */

@@ -10,8 +10,8 @@ public static class GridScripts
     [
         .. new[]
         {
-            "aggregate", "announcer", "cells", "chips", "cursor", "decode", "filter", "grid", "heads", "heat", "hit", "keyboard", "layout", "levels",
-            "minimap", "mirror", "model", "overlay", "pointer", "scene", "sentences", "shapes", "status", "theme", "tiles", "tooltip", "view",
+            "aggregate", "announcer", "camera", "cells", "chips", "columns", "cursor", "decode", "filter", "grid", "heads", "heat", "hit", "keyboard", "layout", "levels",
+            "minimap", "mirror", "model", "overlay", "painting", "pointer", "scene", "sentences", "shapes", "status", "theme", "tiles", "tooltip", "view", "walker",
         }.Select(name => $"js/grid/{name}.js"),
     ];
 }
