@@ -69,7 +69,7 @@ public sealed class PlacementFeed : IAsyncDisposable
         var version = entry is null ? PlacementVersion.None : new PlacementVersion(entry.Version, entry.ModRevision);
         if (version != (current.Fault?.Version ?? current.Stored?.Version ?? PlacementVersion.None))
         {
-            Publish(entry is null ? current with { Stored = null, Fault = null, ObservedAt = null, Observed = ShardObservations.Nothing } : Read(current, entry, version));
+            Publish(entry is null ? current with { Stored = null, Fault = null, ObservedAt = null, Observed = ShardObservations.Nothing, Progress = TransitionProgress.None } : Read(current, entry, version));
         }
     }
 
@@ -79,7 +79,14 @@ public sealed class PlacementFeed : IAsyncDisposable
         {
             var stored = PlacementStore.Read(current.Key, entry);
             var now = _time.GetUtcNow();
-            return current with { Stored = stored, Fault = null, ObservedAt = now, Observed = current.Observed.Next(stored.Placement, now) };
+            return current with
+            {
+                Stored = stored,
+                Fault = null,
+                ObservedAt = now,
+                Observed = current.Observed.Next(stored.Placement, now),
+                Progress = current.Progress.Next(current.Stored?.Placement, stored.Placement, now, isSeamless: current.Health is FeedHealth.Live),
+            };
         }
         catch (PlacementFormatException problem)
         {

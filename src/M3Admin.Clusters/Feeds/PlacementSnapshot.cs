@@ -12,4 +12,7 @@ public sealed record PlacementSnapshot(ServiceKey Key, FeedHealth Health, Stored
 {
     /// <summary>Since when each moving shard of <see cref="Stored"/> has been seen as it is.</summary>
     public ShardObservations Observed { get; init; } = ShardObservations.None;
+
+    /// <summary>How far the running transition is, and how long earlier ones took.</summary>
+    public TransitionProgress Progress { get; init; } = TransitionProgress.None;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using M3Admin.Clusters.Feeds;
 using M3Admin.Placements.Availability;
 using M3Admin.Placements.Model;
 using M3Admin.Web.Features.Shared;
@@ -9,7 +10,7 @@ namespace M3Admin.Web.Features.Placements;
 public static class Facts
 {
     /// <summary>The facts of a placement.</summary>
-    public static ImmutableArray<Fact> Of(Placement placement, PlacementFigures figures, DateTimeOffset now)
+    public static ImmutableArray<Fact> Of(Placement placement, PlacementFigures figures, DateTimeOffset now, TransitionProgress? progress = null)
     {
         var instances = new Fact("Instances", Figures.Count(placement.Instances.Length), $"in {Figures.Count(figures.Groups, "isolation group")}");
         if (!placement.IsSharded)
@@ -22,7 +23,7 @@ public static class Facts
             instances,
             new Fact("Shards", Figures.Count(placement.ShardCount), $"× replica factor {placement.ReplicaFactor}"),
             SpreadOf(figures),
-            MovementOf(placement, figures, now),
+            progress is { Began: not null } && !placement.IsMirrored ? ProgressOf(progress, now) : MovementOf(placement, figures, now),
             .. LossOf(placement, figures),
         ];
     }
@@ -33,7 +34,7 @@ public static class Facts
         var spread => new Fact("Spread from target", $"{Figures.Stray(spread.Below)} … {Figures.Stray(spread.Above)}", "shards"),
     };
 
-    private static Fact MovementOf(Placement placement, PlacementFigures figures, DateTimeOffset now)
+    private static Fact MovementOf(Placement placement, PlacementFigures figures, DateTimeOffset now, TransitionProgress? progress = null)
     {
         var label = placement.IsMirrored ? "Taking over" : "Streaming";
         if (figures.States.Initializing == 0)
@@ -45,6 +46,13 @@ public static class Facts
         return figures.IsCutOver(now)
             ? new Fact(label, shards, "cut over, marked with the next change", Tone.Plain)
             : new Fact(label, shards, $"shards, to {Figures.Count(figures.Takers.Length, "instance")}", Tone.Moving);
+    }
+
+    private static Fact ProgressOf(TransitionProgress progress, DateTimeOffset now)
+    {
+        var note = $"shards done, to {Figures.Count(progress.Takers.Length, "instance")}";
+        var pace = progress.DonePerMinute(now) is { } rate ? $", {Figures.Rate(rate)} a minute" : "";
+        return new Fact("Streaming", $"{Figures.Count(progress.Done)} of {Figures.Count(progress.Total)}", note + pace, Tone.Moving) { Running = progress };
     }
 
     // An aggregator's shards stay initializing after they have cut over, so their states do not tell what a lost group would leave.

@@ -145,7 +145,7 @@ public sealed partial class PlacementPanel : LiveComponent
     {
         _shown = (_snapshot, Filter, Instance, Shard);
         var now = Time.GetUtcNow();
-        _view = _snapshot?.Stored is { } stored ? PlacementView.Of(stored, Link.Key.Service, Filter, _changed, now, withRows: IsGrid is not true) : null;
+        _view = _snapshot is { Stored: { } stored, Progress: var progress } ? PlacementView.Of(stored, Link.Key.Service, Filter, _changed, now, withRows: IsGrid is not true, progress) : null;
         _detail = _view is null ? null : InstanceDetail.Of(_view, Instance, now);
         _shard = _view is null || _snapshot is null ? null : ShardDetail.Of(_view, _snapshot.Observed, Shard);
     }

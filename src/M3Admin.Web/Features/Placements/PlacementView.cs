@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using M3Admin.Clusters;
+using M3Admin.Clusters.Feeds;
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Rules;
 using M3Admin.Web.Features.Shared;
@@ -29,13 +30,14 @@ public sealed record PlacementView(
     /// <param name="changed">The instances that the last change touched.</param>
     /// <param name="now">The time, for what has cut over.</param>
     /// <param name="withRows">Whether the table is shown; the grid makes its own rows.</param>
-    public static PlacementView Of(StoredPlacement stored, ServiceName service, PlacementFilter filter, IReadOnlySet<InstanceId> changed, DateTimeOffset now, bool withRows = true)
+    /// <param name="progress">How far its running transition is.</param>
+    public static PlacementView Of(StoredPlacement stored, ServiceName service, PlacementFilter filter, IReadOnlySet<InstanceId> changed, DateTimeOffset now, bool withRows = true, TransitionProgress? progress = null)
     {
         var placement = stored.Placement;
         var figures = PlacementFigures.Of(placement, service);
         var groups = withRows ? Rows(new RowBuilder(stored, figures, changed, figures.IsCutOver(now)), placement, filter) : [];
         return new PlacementView(
-            stored.Version, placement, figures, Placements.Facts.Of(placement, figures, now),
+            stored.Version, placement, figures, Placements.Facts.Of(placement, figures, now, progress),
             [.. groups.Where(group => !group.Rows.IsEmpty)], figures.Violations)
         {
             SizeInBytes = stored.SizeInBytes,

@@ -12,6 +12,14 @@ public static class Figures
     /// <summary>A target: <c>21.33</c>, <c>64</c>.</summary>
     public static string Target(double target) => target.ToString("#,0.##");
 
+    /// <summary>How many a minute: <c>12</c>, <c>0.4</c>, <c>under 0.1</c>.</summary>
+    public static string Rate(double rate) => rate switch
+    {
+        < 0.1 => "under 0.1",
+        < 10 => rate.ToString("0.#"),
+        _ => Count((long)Math.Round(rate)),
+    };
+
     /// <summary>How far a load strays from its target: <c>+0.67</c>, <c>−0.33</c>, <c>0</c>.</summary>
     public static string Stray(double stray) => Math.Round(stray, 2) switch
     {

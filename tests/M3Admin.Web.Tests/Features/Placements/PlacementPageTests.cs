@@ -28,6 +28,20 @@ public sealed class PlacementPageTests : PageTest
     }
 
     [Fact]
+    public async Task A_running_transition_is_told_with_when_it_should_be_done()
+    {
+        await PutAsync(Given.AtRest);
+        var page = Open<PlacementPage>("/placement");
+        page.WaitForElement(".facts");
+        Assert.DoesNotContain("Expected done in", page.Find(".facts").TextContent, StringComparison.Ordinal);
+
+        await PutAsync(Given.Moving);
+        page.WaitForAssertion(() => Assert.Contains("Expected done in", page.Find(".facts").TextContent, StringComparison.Ordinal));
+        Assert.Contains("0 of 2 shards done, to 1 instance", page.Find(".facts").TextContent, StringComparison.Ordinal);
+        Assert.Contains("unknown first one seen here, streaming for", page.Find(".facts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rows_that_a_change_touched_are_marked_and_only_those()
     {
         await PutAsync(Given.AtRest);

@@ -1,0 +1,7 @@
+namespace M3Admin.Clusters.Feeds;
+
+/// <summary>How much longer a transition should run. Never one figure: nobody knows it that well.</summary>
+/// <param name="Shortest">From now; zero when it may be done any moment.</param>
+/// <param name="Longest">From now; zero when it has taken longer than what it was judged by.</param>
+/// <param name="Earlier">How many finished takers it was judged by.</param>
+public readonly record struct Expectation(TimeSpan Shortest, TimeSpan Longest, int Earlier);
