@@ -20,11 +20,15 @@ public sealed class TransitionProgress
 
     private readonly DateTimeOffset _lastChange;
 
-    private TransitionProgress(Observation? began, int done, DateTimeOffset lastChange, ImmutableArray<RunningTaker> takers, ImmutableArray<FinishedTaker> finished) =>
-        (Began, Done, _lastChange, Takers, Finished) = (began, done, lastChange, takers, finished);
+    // Takers of the running transition that ran already when the console began to look, and were done so long after.
+    private readonly ImmutableArray<(Observation Began, bool HasSource, TimeSpan Seen)> _beside;
+
+    private TransitionProgress(
+        Observation? began, int done, DateTimeOffset lastChange, ImmutableArray<RunningTaker> takers, ImmutableArray<FinishedTaker> finished, ImmutableArray<(Observation Began, bool HasSource, TimeSpan Seen)> beside) =>
+        (Began, Done, _lastChange, Takers, Finished, _beside) = (began, done, lastChange, takers, finished, beside);
 
     /// <summary>Nothing has been seen.</summary>
-    public static TransitionProgress None { get; } = new(null, 0, default, [], []);
+    public static TransitionProgress None { get; } = new(null, 0, default, [], [], []);
 
     /// <summary>When the running transition was first seen; null at rest.</summary>
     public Observation? Began { get; }
@@ -51,7 +55,7 @@ public sealed class TransitionProgress
         var all = Takers.Select(taker => ExpectationOf(taker, now)).ToList();
         return all.Count == 0 || all.Any(one => one is null)
             ? null
-            : new Expectation(all.Max(one => one?.Shortest) ?? default, all.Max(one => one?.Longest) ?? default, all.Min(one => one?.Earlier) ?? 0);
+            : new Expectation(all.Max(one => one?.Shortest) ?? default, all.Max(one => one?.Longest) ?? default, all.Min(one => one?.Earlier) ?? 0, all.Any(one => one is { IsBeside: true }));
     }
 
     /// <summary>Since when nothing has changed, when that is notably longer than it should take; otherwise null.</summary>
@@ -69,11 +73,12 @@ public sealed class TransitionProgress
         var marked = seen.Sum(taker => taker.Done) - known.Values.Sum(taker => taker.Done);
         var started = after.Instances.Where(i => !known.ContainsKey(i.Id)).Select(i => Start(i, new Observation(now, !isSeamless))).Where(taker => taker.Initializing > 0);
         ImmutableArray<RunningTaker> running = [.. seen.Where(taker => taker.Initializing > 0).Concat(started).OrderBy(taker => taker.Instance)];
-        var ended = seen.Where(taker => isSeamless && taker is { Initializing: 0, Done: > 0, Began.IsAtLeast: false });
-        ImmutableArray<FinishedTaker> finished = [.. Finished.Concat(ended.Select(t => new FinishedTaker(t.Done, t.HasSource, now - t.Began.Since))).TakeLast(Remembered)];
+        var ended = seen.Where(taker => isSeamless && taker is { Initializing: 0, Done: > 0 }).ToLookup(taker => taker.Began.IsAtLeast);
+        ImmutableArray<FinishedTaker> finished = [.. Finished.Concat(ended[false].Select(t => new FinishedTaker(t.Done, t.HasSource, now - t.Began.Since))).TakeLast(Remembered)];
+        var beside = ended[true].Select(taker => (taker.Began, taker.HasSource, now - taker.Began.Since));
         return running.IsEmpty
-            ? new TransitionProgress(null, 0, now, [], finished)
-            : new TransitionProgress(Began ?? running[0].Began, Done + marked, running.AsSpan().SequenceEqual(Takers.AsSpan()) ? _lastChange : now, running, finished);
+            ? new TransitionProgress(null, 0, now, [], finished, [])
+            : new TransitionProgress(Began ?? running[0].Began, Done + marked, running.AsSpan().SequenceEqual(Takers.AsSpan()) ? _lastChange : now, running, finished, [.. _beside, .. beside]);
     }
 
     private static RunningTaker Start(Instance instance, Observation began)
@@ -93,17 +98,29 @@ public sealed class TransitionProgress
 
     private static bool IsInitializing(Shard shard) => shard.State == ShardState.Initializing;
 
-    // The fewer were seen, the wider: the next of n + 1 is the fastest or the slowest of them all once in n + 1 times.
-    private (TimeSpan Shortest, TimeSpan Longest, int Earlier)? UsualFor(RunningTaker taker)
+    private Expectation? UsualFor(RunningTaker taker)
     {
         var earlier = Finished.Where(one => one.HasSource == taker.HasSource).Select(one => one.ScaledTo(taker.Shards)).ToList();
-        var margin = 1.0 / (earlier.Count + 1);
-        return earlier.Count == 0 ? null : (earlier.Min() * (1 - margin), earlier.Max() * (1 + margin), earlier.Count);
+        return earlier.Count > 0 ? Spread(earlier, isBeside: false) : UsualBeside(taker);
+    }
+
+    // How long those took that ran already when we looked, nobody knows; but those that ran beside this one were done so long after that moment.
+    private Expectation? UsualBeside(RunningTaker taker)
+    {
+        var beside = _beside.Where(one => one.HasSource == taker.HasSource && one.Began == taker.Began).Select(one => one.Seen).ToList();
+        return beside.Count > 0 ? Spread(beside, isBeside: true) : null;
+    }
+
+    // The fewer were seen, the wider: the next of n + 1 is the fastest or the slowest of them all once in n + 1 times.
+    private static Expectation Spread(List<TimeSpan> seen, bool isBeside)
+    {
+        var margin = 1.0 / (seen.Count + 1);
+        return new Expectation(seen.Min() * (1 - margin), seen.Max() * (1 + margin), seen.Count, isBeside);
     }
 
     // One that may have begun long before we looked may be done any moment.
     private Expectation? ExpectationOf(RunningTaker taker, DateTimeOffset now) => UsualFor(taker) is { } usual
-        ? new Expectation(taker.Began.IsAtLeast ? TimeSpan.Zero : Left(usual.Shortest, taker, now), Left(usual.Longest, taker, now), usual.Earlier)
+        ? usual with { Shortest = taker.Began.IsAtLeast ? TimeSpan.Zero : Left(usual.Shortest, taker, now), Longest = Left(usual.Longest, taker, now) }
         : null;
 
     private static TimeSpan Left(TimeSpan usual, RunningTaker taker, DateTimeOffset now) =>

@@ -75,6 +75,29 @@ public sealed class TransitionProgressTests
     }
 
     [Fact]
+    public void What_ran_beside_it_already_when_the_console_began_to_look_judges_it_from_that_moment()
+    {
+        const string Three = "rf=1 shards=6\na@r1: 0-5L\nb@r2: 0-1I<a\nc@r3: 2-3I<a\nd@r4: 4-5I<a";
+        const string Two = "rf=1 shards=6\na@r1: 2-5L\nb@r2: 0-1A\nc@r3: 2-3I<a\nd@r4: 4-5I<a";
+        const string One = "rf=1 shards=6\na@r1: 4-5L\nb@r2: 0-1A\nc@r3: 2-3A\nd@r4: 4-5I<a";
+        See(Three, isSeamless: false);
+        Assert.Null(_progress.Expected(Now));
+        See(Two, after: 30);
+        Assert.Equal(new Expectation(TimeSpan.Zero, TimeSpan.FromSeconds(15), 1, IsBeside: true), _progress.Expected(Now)); // 30 s and half as much again, 30 s of it gone.
+        See(One, after: 6);
+        Assert.Equal(new Expectation(TimeSpan.Zero, TimeSpan.FromSeconds(12), 2, IsBeside: true), _progress.Expected(Now));
+    }
+
+    [Fact]
+    public void What_ran_already_does_not_judge_what_began_later()
+    {
+        See("rf=1 shards=6\na@r1: 0-3A 4-5L\nb@r2: 4-5I<a", isSeamless: false);
+        See("rf=1 shards=6\na@r1: 0-1A 2-5L\nb@r2: 4-5I<a\nc@r3: 2-3I<a", after: 10);
+        See("rf=1 shards=6\na@r1: 0-1A 2-3L\nb@r2: 4-5A\nc@r3: 2-3I<a", after: 10);
+        Assert.Null(_progress.Expected(Now));
+    }
+
+    [Fact]
     public void The_start_of_a_new_placement_does_not_judge_what_streams()
     {
         See("rf=1 shards=4\na@r1: 0-3I");

@@ -13,9 +13,9 @@ public static class ExpectedFact
     {
         (null, _, _) => null,
         (_, { } since, _) => new Fact(Label, $"stalled since {Figures.Time(since, now)} UTC", $"nothing changed for {Figures.Span(now - since)}", Tone.Warn),
-        ({ } began, _, null) => new Fact(Label, "unknown", $"first one seen here, streaming for {Elapsed(began, now)}", Tone.Plain),
-        (_, _, { Longest.Ticks: 0 } late) => new Fact(Label, "overdue", $"longer than {Earlier(late)} here", Tone.Plain),
-        (_, _, { } expected) => new Fact(Label, Interval(expected.Shortest, expected.Longest), $"from {Earlier(expected)} here", Tone.Plain),
+        ({ } began, _, null) => new Fact(Label, "unknown", $"first one seen here, for {Elapsed(began, now)}", Tone.Plain),
+        (_, _, { Longest.Ticks: 0 } late) => new Fact(Label, "overdue", $"longer than {Earlier(late)}", Tone.Plain),
+        (_, _, { } expected) => new Fact(Label, Interval(expected.Shortest, expected.Longest), $"from {Earlier(expected)}", Tone.Plain),
     };
 
     /// <summary>An interval, its ends rounded outwards: <c>10–40 s</c>, <c>5–9 min</c>, <c>2–4 h</c>.</summary>
@@ -34,5 +34,5 @@ public static class ExpectedFact
 
     private static string Elapsed(Observation began, DateTimeOffset now) => (began.IsAtLeast ? "at least " : "") + Figures.Span(now - began.Since);
 
-    private static string Earlier(Expectation expected) => Figures.Count(expected.Earlier, "earlier one");
+    private static string Earlier(Expectation expected) => expected.IsBeside ? $"{Figures.Count(expected.Earlier)} that ran with it" : $"{Figures.Count(expected.Earlier, "earlier one")} here";
 }

@@ -23,13 +23,24 @@ public sealed class ExpectedFactTests
 
     [Fact]
     public void The_first_one_is_unknown_and_tells_for_how_long_it_streams() => Assert.Equal(
-        new Fact("Expected done in", "unknown", "first one seen here, streaming for 2 min 10 s", Tone.Plain), ExpectedFact.Of(First, Given.Now.AddSeconds(130)));
+        new Fact("Expected done in", "unknown", "first one seen here, for 2 min 10 s", Tone.Plain), ExpectedFact.Of(First, Given.Now.AddSeconds(130)));
 
     [Fact]
     public void One_that_ran_before_the_console_looked_streams_at_least_since_then()
     {
         var seen = TransitionProgress.None.Next(null, Given.Placement(Taking), Given.Now, isSeamless: false);
-        Assert.Equal("first one seen here, streaming for at least 5 s", ExpectedFact.Of(seen, Given.Now.AddSeconds(5))?.Note);
+        Assert.Equal("first one seen here, for at least 5 s", ExpectedFact.Of(seen, Given.Now.AddSeconds(5))?.Note);
+    }
+
+    [Fact]
+    public void What_ran_beside_it_is_told_as_such()
+    {
+        const string Two = "rf=1 shards=4\na@r1: 0-3L\nb@r2: 0-1I<a\nc@r3: 2-3I<a";
+        const string One = "rf=1 shards=4\na@r1: 2-3L\nb@r2: 0-1A\nc@r3: 2-3I<a";
+        var seen = TransitionProgress.None.Next(null, Given.Placement(Two), Given.Now, isSeamless: false)
+            .Next(Given.Placement(Two), Given.Placement(One), Given.Now.AddSeconds(40), isSeamless: true);
+        Assert.Equal(new Fact("Expected done in", "0–20 s", "from 1 that ran with it", Tone.Plain), ExpectedFact.Of(seen, Given.Now.AddSeconds(40)));
+        Assert.Equal(new Fact("Expected done in", "overdue", "longer than 1 that ran with it", Tone.Plain), ExpectedFact.Of(seen, Given.Now.AddSeconds(90)));
     }
 
     [Theory]
