@@ -62,9 +62,13 @@ public sealed partial class PlacementPage : LiveComponent
     [SupplyParameterFromQuery(Name = "zoom")]
     public string? Zoom { get; set; }
 
+    /// <summary>The table's order.</summary>
+    [SupplyParameterFromQuery(Name = "sort")]
+    public string? Sort { get; set; }
+
     private uint? Shard => uint.TryParse(ShardNumber, out var shard) ? shard : null;
 
-    private PlacementFilter Filter => PlacementFilter.Of(Search, State, Group, Moving) with { Look = PlacementLook.Of(Layout, Heat, Zoom) };
+    private PlacementFilter Filter => PlacementFilter.Of(Search, State, Group, Moving) with { Look = PlacementLook.Of(Layout, Heat, Zoom, Sort) };
 
     /// <inheritdoc/>
     protected override void OnInitialized() => Follow(Placements.FollowAsync, clusters =>

@@ -38,7 +38,7 @@ public sealed record PlacementView(
         var groups = withRows ? Rows(new RowBuilder(stored, figures, changed, figures.IsCutOver(now)), placement, filter) : [];
         return new PlacementView(
             stored.Version, placement, figures, Placements.Facts.Of(placement, figures, now, progress),
-            [.. groups.Where(group => !group.Rows.IsEmpty)], figures.Violations)
+            [.. filter.Look.Sort.Apply(groups.Where(group => !group.Rows.IsEmpty))], figures.Violations)
         {
             SizeInBytes = stored.SizeInBytes,
         };
