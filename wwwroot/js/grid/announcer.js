@@ -1,12 +1,11 @@
 import { changeSentences } from "./sentences.js";
 
 const GATHER = 1500;
-const MOST_NAMED = 3;
 const MOST_KEPT = 30;
 
 /** Live changes in coalesced sentences: for the screen reader's live region, and for the list of what was seen. */
 export class Announcer {
-  #pending = [];
+  #pending = nothing();
   #timer = 0;
   #seen = [];
 
@@ -17,12 +16,12 @@ export class Announcer {
     this.scene = scene;
   }
 
-  /** @param {{ instance: object, shard: number, from: number, to: number }[]} cells */
-  tell(cells) {
-    if (cells.length === 0) return;
-    const sentences = changeSentences(cells);
-    this.#keep(sentences);
-    this.#pending.push(...cells);
+  /** @param {import("./model.js").Change} change */
+  tell(change) {
+    const words = changeSentences(change);
+    if (words === "") return;
+    this.#keep(words);
+    this.#pending = together(this.#pending, change);
     if (this.#timer === 0) this.#timer = setTimeout(() => this.#speak(), GATHER);
   }
 
@@ -37,20 +36,35 @@ export class Announcer {
 
   #speak() {
     this.#timer = 0;
-    const sentences = changeSentences(this.#pending);
-    this.#pending = [];
-    const rest = sentences.length - MOST_NAMED;
-    this.say([...sentences.slice(0, MOST_NAMED), ...(rest > 0 ? [`${rest} more instances changed.`] : [])].join(" "));
+    this.say(changeSentences(this.#pending));
+    this.#pending = nothing();
   }
 
-  #keep(sentences) {
+  #keep(words) {
     if (!this.list) return;
     const at = new Date(this.scene.now).toISOString().slice(11, 19);
-    const rest = sentences.length - MOST_NAMED;
-    this.#seen.unshift({ at, version: this.scene.model.version, words: [...sentences.slice(0, MOST_NAMED), ...(rest > 0 ? [`${rest} more instances changed.`] : [])].join(" ") });
+    this.#seen.unshift({ at, version: this.scene.model.version, words });
     this.#seen.length = Math.min(this.#seen.length, MOST_KEPT);
     this.list.replaceChildren(...this.#seen.map(entry));
   }
+}
+
+const nothing = () => ({ joined: [], left: [], cells: [] });
+
+/** Two changes as one: what went back to where it was is none, and of what changed twice only the end is told. */
+function together(first, second) {
+  const cells = new Map();
+  for (const cell of [...first.cells, ...second.cells]) {
+    const key = `${cell.instance.id}/${cell.shard}`;
+    cells.set(key, { ...cell, from: cells.get(key)?.from ?? cell.from });
+  }
+  const left = [...first.left, ...second.left].filter((id) => !second.joined.includes(id) && !first.joined.includes(id));
+  const gone = new Set(second.left);
+  return {
+    joined: [...first.joined, ...second.joined].filter((id) => !gone.has(id) && !first.left.includes(id)),
+    left,
+    cells: [...cells.values()].filter(({ instance, from, to }) => from !== to && !gone.has(instance.id)),
+  };
 }
 
 function entry({ at, version, words }) {

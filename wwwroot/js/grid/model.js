@@ -101,11 +101,13 @@ export class Model {
 
   /**
    * @param {import("./decode.js").Snapshot | import("./decode.js").Delta} message
-   * @returns {{ known: boolean, rows: boolean, cells: { instance: Instance, shard: number, from: number, to: number }[] }}
-   *   known: false when a delta builds on a state that is not ours; rows: the set of rows is another; cells: what changed
+   * @typedef {{ known: boolean, rows: boolean, joined: string[], left: string[], cells: { instance: Instance, shard: number, from: number, to: number }[] }} Change
+   *   known: false when a delta builds on a state that is not ours; rows: the set of rows is another; joined, left: instances that came
+   *   and went, by id; cells: what changed in those that are there
+   * @returns {Change}
    */
   apply(message) {
-    if (message.kind === "delta" && message.base !== this.modRevision) return { known: false, rows: false, cells: [] };
+    if (message.kind === "delta" && message.base !== this.modRevision) return { known: false, rows: false, joined: [], left: [], cells: [] };
     const change = message.kind === "snapshot" ? this.#replace(message) : this.#alter(message);
     this.version = message.version;
     this.modRevision = message.modRevision;
@@ -135,7 +137,10 @@ export class Model {
     this.instances = snapshot.instances.map((record, index) => new Instance(index, record, snapshot.groups[record.group]));
     const first = before.size === 0;
     const cells = first ? [] : this.instances.flatMap((i) => differences(i, before.get(i.id)));
-    return { rows: true, cells };
+    const joined = first ? [] : this.ids.filter((id) => !before.has(id));
+    const there = new Set(this.ids);
+    const left = [...before.keys()].filter((id) => !there.has(id));
+    return { rows: true, joined, left, cells };
   }
 
   #alter(delta) {
@@ -151,7 +156,7 @@ export class Model {
       }
       instance.hold([...next.values()].sort((a, b) => a.shard - b.shard));
     }
-    return { rows: false, cells };
+    return { rows: false, joined: [], left: [], cells };
   }
 
   #mark({ violations, violationCount }) {

@@ -75,18 +75,32 @@ export function columnSentence({ model, view }, shard) {
 }
 
 const BECAME = ["handed over", "became available", "started initializing", "started leaving", "removed"];
+const REMOVED = 4;
+const MOST_NAMED = 3;
 
-/** What happened, by instance: "m3db004: 32 shards became available." @returns {string[]} */
-export function changeSentences(cells) {
-  const byInstance = new Map();
-  for (const { instance, from, to } of cells) {
-    const counts = byInstance.get(instance.id) ?? [0, 0, 0, 0, 0];
-    counts[to === State.None && from !== State.Leaving ? 4 : to]++;
-    byInstance.set(instance.id, counts);
+/**
+ * What happened, by instance: "m3db004: 32 shards became available." Announcement.cs tells readers of the table the same in the same words.
+ * @param {{ joined: string[], left: string[], cells: { instance: { id: string }, from: number, to: number }[] }} change
+ * @returns {string} at most a few sentences
+ */
+export function changeSentences({ joined, left, cells }) {
+  const byInstance = new Map([...joined, ...left].map((id) => [id, [0, 0, 0, 0, 0]]));
+  for (const { instance: { id }, from, to } of cells) {
+    if (from === to) continue;
+    const counts = byInstance.get(id) ?? [0, 0, 0, 0, 0];
+    counts[to === State.None && from !== State.Leaving ? REMOVED : to]++;
+    byInstance.set(id, counts);
   }
-  return [...byInstance]
-    .sort((a, b) => sum(b[1]) - sum(a[1]))
-    .map(([id, counts]) => `${id}: ${[1, 2, 3, 0, 4].filter((to) => counts[to] > 0).map((to) => `${count(counts[to])} ${counts[to] === 1 ? "shard" : "shards"} ${BECAME[to]}`).join(", ")}.`);
+  const told = [...byInstance].map(([id, counts]) => ({ id, counts, rank: joined.includes(id) ? 0 : left.includes(id) ? 1 : 2 }));
+  told.sort((a, b) => a.rank - b.rank || sum(b.counts) - sum(a.counts) || (a.id < b.id ? -1 : 1));
+  const rest = told.length - MOST_NAMED;
+  return [...told.slice(0, MOST_NAMED).map(changeSentence), ...(rest > 0 ? [`${count(rest)} more ${rest === 1 ? "instance" : "instances"} changed.`] : [])].join(" ");
+}
+
+function changeSentence({ id, counts, rank }) {
+  if (rank === 1) return `${id} left the placement.`;
+  const parts = [1, 2, 3, 0, REMOVED].filter((to) => counts[to] > 0).map((to) => `${count(counts[to])} ${counts[to] === 1 ? "shard" : "shards"} ${BECAME[to]}`).join(", ");
+  return `${id}${rank === 0 ? " joined the placement" : ""}${parts ? `: ${parts}` : ""}.`;
 }
 
 const sum = (numbers) => numbers.reduce((total, value) => total + value, 0);

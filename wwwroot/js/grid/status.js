@@ -26,6 +26,7 @@ export class Status {
       const number = document.createElement("b");
       const label = document.createElement("span");
       label.textContent = words;
+      button.title = words;
       button.append(glyph(state), label, number);
       button.addEventListener("click", () => filterBy(stateWord(state)));
       places.legend?.append(button);

@@ -7,7 +7,6 @@ using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace M3Admin.Web.Features.Placements;
 
@@ -21,7 +20,7 @@ public sealed partial class PlacementPanel : LiveComponent
     private ShardDetail? _shard;
     private PlacementFeed? _feed;
     private PlacementGrid? _grid;
-    private bool? _isWide;
+    private bool _isNarrow;
     private bool _wasOpen;
     private (PlacementSnapshot? Snapshot, PlacementFilter? Filter, string? Instance, uint? Shard) _shown;
 
@@ -57,18 +56,17 @@ public sealed partial class PlacementPanel : LiveComponent
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    /// <summary>The browser.</summary>
-    [Inject]
-    public required IJSRuntime Browser { get; init; }
-
-    // Unknown until the browser has told how wide it is, if that decides.
-    private bool? IsGrid => Filter.Look.Layout switch
+    private bool IsGrid => Filter.Look.Layout switch
     {
         _ when _view is { Placement.IsSharded: false } => false,
         PlacementLayout.Grid => true,
         PlacementLayout.Table => false,
-        _ => _isWide,
+        _ => !_isNarrow,
     };
+
+    // Asking first would cost a round trip before each grid. So the grid is begun, and the browser that has no room for it does not
+    // show it (css/grid.css) and says so as soon as it is asked to start.
+    private bool IsFitting => IsGrid && Filter.Look.Layout == PlacementLayout.Fitting;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -92,27 +90,20 @@ public sealed partial class PlacementPanel : LiveComponent
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && IsGrid is null)
-        {
-            await using var screen = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/screen.js");
-            _isWide = await screen.InvokeAsync<bool>("isWide");
-            Show();
-            StateHasChanged();
-        }
-
-        await GiveFocusBackAsync();
-    }
-
-    // Whatever closed the drawer, the reader goes on at the cell that opened it.
-    private async Task GiveFocusBackAsync()
-    {
+        // Whatever closed the drawer, the reader goes on at the cell that opened it.
         var isOpen = _detail is not null || _shard is not null;
         var closed = _wasOpen && !isOpen;
         _wasOpen = isOpen;
-        if (closed && IsGrid is true && _grid is { } grid)
+        if (closed && IsGrid && _grid is { } grid)
         {
             await grid.FocusAsync();
         }
+    }
+
+    private void ShowTable()
+    {
+        _isNarrow = true;
+        Show();
     }
 
     private void Open(GridSelection selection) => Navigation.NavigateTo(Filter.Href(Link, selection.Instance, selection.Shard));
@@ -145,7 +136,7 @@ public sealed partial class PlacementPanel : LiveComponent
     {
         _shown = (_snapshot, Filter, Instance, Shard);
         var now = Time.GetUtcNow();
-        _view = _snapshot is { Stored: { } stored, Progress: var progress } ? PlacementView.Of(stored, Link.Key.Service, Filter, _changed, now, withRows: IsGrid is not true, progress) : null;
+        _view = _snapshot is { Stored: { } stored, Progress: var progress } ? PlacementView.Of(stored, Link.Key.Service, Filter, _changed, now, withRows: !IsGrid, progress) : null;
         _detail = _view is null ? null : InstanceDetail.Of(_view, Instance, now);
         _shard = _view is null || _snapshot is null ? null : ShardDetail.Of(_view, _snapshot.Observed, Shard);
     }

@@ -49,7 +49,7 @@ public sealed class InstanceDetailTests
     [Fact]
     public void A_change_is_announced_in_sentences_with_figures()
     {
-        Assert.Equal("d joined the placement. c: 2 shards became leaving. d: 2 shards became initializing.", Announce(Given.AtRest, Given.Moving));
+        Assert.Equal("d joined the placement: 2 shards started initializing. c: 2 shards started leaving.", Announce(Given.AtRest, Given.Moving));
         Assert.Equal("", Announce(Given.AtRest, Given.AtRest));
     }
 
@@ -58,7 +58,7 @@ public sealed class InstanceDetailTests
     {
         var before = string.Join('\n', Enumerable.Range(0, 9).Select(n => $"i{n}@r1: {n}I").Prepend("rf=1 shards=9"));
         Assert.Equal(
-            "i0: 1 shard became available. i1: 1 shard became available. i2: 1 shard became available. i3: 1 shard became available. And 5 more changes.",
+            "i0: 1 shard became available. i1: 1 shard became available. i2: 1 shard became available. 6 more instances changed.",
             Announce(before, before.Replace('I', 'A')));
     }
 

@@ -16,7 +16,7 @@ public sealed class PlacementPageTests : PageTest
     public async Task The_table_follows_the_placement()
     {
         await PutAsync(Given.AtRest);
-        var page = Open<PlacementPage>("/placement");
+        var page = Open<PlacementPage>("/placement?view=table");
         page.WaitForAssertion(() => Assert.Equal("1", page.Find("#placement-table").GetAttribute("data-version")));
         Assert.Equal(["a", "b", "c"], Instances(page));
 
@@ -31,21 +31,39 @@ public sealed class PlacementPageTests : PageTest
     public async Task A_running_transition_is_told_with_when_it_should_be_done()
     {
         await PutAsync(Given.AtRest);
-        var page = Open<PlacementPage>("/placement");
+        var page = Open<PlacementPage>("/placement?view=table");
         page.WaitForElement(".facts");
         Assert.DoesNotContain("Expected done in", page.Find(".facts").TextContent, StringComparison.Ordinal);
 
         await PutAsync(Given.Moving);
         page.WaitForAssertion(() => Assert.Contains("Expected done in", page.Find(".facts").TextContent, StringComparison.Ordinal));
         Assert.Contains("0 of 2 shards done, to 1 instance", page.Find(".facts").TextContent, StringComparison.Ordinal);
-        Assert.Contains("unknown first one seen here, streaming for", page.Find(".facts").TextContent, StringComparison.Ordinal);
+        Assert.Contains("unknown first one seen here, for", page.Find(".facts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Now", "-moving", "c d a b")]
+    [InlineData("Target", "-stray", "a b d c")]
+    public async Task A_columns_head_sorts_by_it_and_turns_the_order_round(string head, string sort, string order)
+    {
+        await PutAsync(Given.Moving);
+        var page = Open<PlacementPage>("/placement?view=table");
+        page.WaitForElement("#placement-table");
+        var link = page.FindAll("#placement-table thead a").Single(a => a.TextContent == head);
+        Assert.EndsWith($"&sort={sort}", link.GetAttribute("href"), StringComparison.Ordinal);
+
+        page = Open<PlacementPage>($"/placement?view=table&sort={sort}");
+        page.WaitForElement("#placement-table");
+        Assert.Equal(order, string.Join(' ', Instances(page)));
+        Assert.Equal("descending", page.FindAll("#placement-table thead th").Single(th => th.TextContent.Trim() == head).GetAttribute("aria-sort"));
+        Assert.EndsWith($"&sort={sort.TrimStart('-')}", page.FindAll("#placement-table thead a").Single(a => a.TextContent == head).GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Rows_that_a_change_touched_are_marked_and_only_those()
     {
         await PutAsync(Given.AtRest);
-        var page = Open<PlacementPage>("/placement");
+        var page = Open<PlacementPage>("/placement?view=table");
         page.WaitForElement("#placement-table");
         await PutAsync(Given.Moving);
         page.WaitForAssertion(() => Assert.Equal(["c", "d"], page.FindAll("tr[class^=changed] th").Select(h => h.TextContent)));
@@ -55,7 +73,7 @@ public sealed class PlacementPageTests : PageTest
     public async Task An_instance_opens_beside_the_table_by_its_address()
     {
         await PutAsync(Given.Moving);
-        var page = Open<PlacementPage>("/placement?instance=d");
+        var page = Open<PlacementPage>("/placement?view=table&instance=d");
         page.WaitForElement("#instance-drawer");
         var drawer = page.Find("#instance-drawer");
         Assert.Equal("d", drawer.QuerySelector("h2")?.TextContent);
@@ -68,17 +86,17 @@ public sealed class PlacementPageTests : PageTest
     public async Task Escape_closes_the_drawer()
     {
         await PutAsync(Given.Moving);
-        var page = Open<PlacementPage>("/placement?instance=d");
+        var page = Open<PlacementPage>("/placement?view=table&instance=d");
         page.WaitForElement("#instance-drawer");
         await page.Find("#instance-drawer").KeyDownAsync(Key.Escape);
-        Assert.Equal("http://localhost/placement?cluster=local&env=default_env&service=m3db", Address);
+        Assert.Equal("http://localhost/placement?cluster=local&env=default_env&service=m3db&view=table", Address);
     }
 
     [Fact]
     public async Task An_instance_that_is_not_there_is_said_to_be_gone()
     {
         await PutAsync(Given.AtRest);
-        var page = Open<PlacementPage>("/placement?instance=z");
+        var page = Open<PlacementPage>("/placement?view=table&instance=z");
         page.WaitForAssertion(() => Assert.Contains("This instance is not in the placement", page.Find("#instance-drawer").TextContent, StringComparison.Ordinal));
     }
 
@@ -86,7 +104,7 @@ public sealed class PlacementPageTests : PageTest
     public async Task A_filter_in_the_address_leaves_out_what_does_not_fit_and_says_so()
     {
         await PutAsync(Given.Moving);
-        var page = Open<PlacementPage>("/placement?moving=1");
+        var page = Open<PlacementPage>("/placement?view=table&moving=1");
         page.WaitForAssertion(() => Assert.Equal(["c", "d"], Instances(page)));
         Assert.Contains("2 of 4 instances", page.Find("[role=search]").TextContent, StringComparison.Ordinal);
     }
@@ -95,19 +113,19 @@ public sealed class PlacementPageTests : PageTest
     public async Task The_legend_counts_and_filters()
     {
         await PutAsync(Given.Moving);
-        var page = Open<PlacementPage>("/placement");
+        var page = Open<PlacementPage>("/placement?view=table");
         page.WaitForElement(".legend");
         var leaving = page.FindAll(".legend button").Single(b => b.TextContent.Contains("Leaving", StringComparison.Ordinal));
         Assert.EndsWith("2", leaving.TextContent.Trim(), StringComparison.Ordinal);
         await leaving.ClickAsync(new());
-        Assert.EndsWith("&state=leaving", Address, StringComparison.Ordinal);
+        Assert.Contains("&state=leaving", Address, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Violations_are_listed_with_their_messages()
     {
         await PutAsync(Given.Violating);
-        var page = Open<PlacementPage>("/placement?state=violation");
+        var page = Open<PlacementPage>("/placement?view=table&state=violation");
         page.WaitForAssertion(() => Assert.Equal("1 violation", page.Find("#violations-title").TextContent));
         Assert.Contains("r1", page.Find(".violations li").TextContent, StringComparison.Ordinal);
     }
@@ -116,7 +134,7 @@ public sealed class PlacementPageTests : PageTest
     public async Task A_placement_without_shards_has_instances_only()
     {
         await PutAsync(Given.NotSharded, Given.Key(ServiceName.M3Coordinator));
-        var page = Open<PlacementPage>("/placement?instance=coordinator-1");
+        var page = Open<PlacementPage>("/placement?view=table&instance=coordinator-1");
         page.WaitForAssertion(() => Assert.Contains("This instance holds no shards", page.Find("#instance-drawer").TextContent, StringComparison.Ordinal));
         Assert.Equal(["Instance", "Weight", "Endpoint"], page.FindAll("thead th").Select(h => h.TextContent));
     }
@@ -125,7 +143,7 @@ public sealed class PlacementPageTests : PageTest
     public async Task Aggregators_show_their_shard_sets_and_cutovers()
     {
         await PutAsync("rf=2 shards=1 mirrored\na@r1 set=1: 0I[1000000..]\nb@r2 set=1: 0I[1000000..]", Given.Key(ServiceName.M3Aggregator));
-        var page = Open<PlacementPage>("/placement?instance=a");
+        var page = Open<PlacementPage>("/placement?view=table&instance=a");
         page.WaitForAssertion(() => Assert.Contains("Cut over1 Jan 1970", page.Find("#instance-drawer dl").TextContent, StringComparison.Ordinal));
         Assert.Contains("Shard set", page.FindAll("thead th").Select(h => h.TextContent));
         Assert.Contains("1 cut over, not marked yet", page.Find("#placement-table").TextContent, StringComparison.Ordinal);
@@ -135,7 +153,7 @@ public sealed class PlacementPageTests : PageTest
     public async Task Bytes_that_are_no_placement_leave_the_last_readable_state_with_the_reason()
     {
         await PutAsync(Given.AtRest);
-        var page = Open<PlacementPage>("/placement");
+        var page = Open<PlacementPage>("/placement?view=table");
         page.WaitForElement("#placement-table");
         await Local.Store.CommitAsync(new Commit { Puts = [new Put(PlacementKeys.Of(Given.Key()), new byte[] { 10, 200, 3, 1 })] }, CancellationToken.None);
         page.WaitForAssertion(() => Assert.Contains("v2 cannot be read as a placement.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
@@ -147,7 +165,7 @@ public sealed class PlacementPageTests : PageTest
     public async Task A_placement_that_is_not_here_is_said_to_be_and_shows_when_it_comes()
     {
         await PutAsync(Given.AtRest);
-        var page = Open<PlacementPage>("/placement?env=nowhere");
+        var page = Open<PlacementPage>("/placement?view=table&env=nowhere");
         page.WaitForAssertion(() => Assert.Equal("Not found here", page.Find("h1").TextContent));
         Assert.Contains("environment “nowhere”", page.Markup, StringComparison.Ordinal);
         Assert.Equal("/placement?cluster=local&env=default_env&service=m3db", page.Find(".links a").GetAttribute("href"));
@@ -160,7 +178,7 @@ public sealed class PlacementPageTests : PageTest
     public async Task A_deleted_placement_goes_from_the_page()
     {
         await PutAsync(Given.AtRest);
-        var page = Open<PlacementPage>("/placement");
+        var page = Open<PlacementPage>("/placement?view=table");
         page.WaitForElement("#placement-table");
         await Local.Store.CommitAsync(new Commit { Deletes = [PlacementKeys.Of(Given.Key())] }, CancellationToken.None);
         page.WaitForAssertion(() => Assert.Equal("No placement yet", page.Find("h1").TextContent));
@@ -170,7 +188,7 @@ public sealed class PlacementPageTests : PageTest
     public async Task While_paused_the_page_stands_still_and_catches_up_afterwards()
     {
         await PutAsync(Given.AtRest);
-        var page = Open<PlacementPage>("/placement");
+        var page = Open<PlacementPage>("/placement?view=table");
         page.WaitForElement("#placement-table");
         var pause = Services.GetRequiredService<PauseSwitch>();
         await page.InvokeAsync(pause.Toggle);
@@ -190,12 +208,12 @@ public sealed class PlacementPageTests : PageTest
     public async Task A_change_is_announced_once_things_are_quiet()
     {
         await PutAsync(Given.AtRest);
-        var page = Open<PlacementPage>("/placement");
+        var page = Open<PlacementPage>("/placement?view=table");
         page.WaitForElement("#placement-table");
         await PutAsync(Given.Moving);
         page.WaitForAssertion(() => Assert.Equal("2", page.Find("#placement-table").GetAttribute("data-version")));
         Time.Advance(TimeSpan.FromSeconds(1));
-        page.WaitForAssertion(() => Assert.Contains(page.FindAll("[role=status]"), status => status.TextContent.StartsWith("d joined the placement.", StringComparison.Ordinal)));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("[role=status]"), status => status.TextContent.StartsWith("d joined the placement: 2 shards started initializing.", StringComparison.Ordinal)));
     }
 
     private string Address => Services.GetRequiredService<NavigationManager>().Uri;

@@ -10,8 +10,8 @@ public static class GridScripts
     [
         .. new[]
         {
-            "aggregate", "announcer", "camera", "cells", "chips", "columns", "cursor", "decode", "filter", "grid", "heads", "heat", "hit", "keyboard", "layout", "levels",
-            "minimap", "mirror", "model", "overlay", "painting", "pointer", "scene", "sentences", "shapes", "status", "theme", "tiles", "tooltip", "view", "walker",
+            "aggregate", "announcer", "camera", "cells", "chips", "columns", "controls", "cursor", "decode", "filter", "grid", "hand", "heads", "heat", "hit", "intake", "keyboard", "layout", "levels",
+            "minimap", "mirror", "model", "overlay", "painting", "pointer", "scene", "screen", "sentences", "shapes", "status", "theme", "tiles", "tooltip", "view", "walker",
         }.Select(name => $"js/grid/{name}.js"),
     ];
 }

@@ -7,4 +7,5 @@ namespace M3Admin.Web.Features.Placements.Grid;
 /// <param name="Filter">What to show.</param>
 /// <param name="Instance">The selected instance.</param>
 /// <param name="Shard">The selected shard.</param>
-public sealed record GridStart(long Now, double? Cell, string Mode, GridFilter? Filter, string? Instance, uint? Shard);
+/// <param name="OnlyWhereWide">Whether the grid is not wanted on a screen without room for it.</param>
+public sealed record GridStart(long Now, double? Cell, string Mode, GridFilter? Filter, string? Instance, uint? Shard, bool OnlyWhereWide);

@@ -17,6 +17,7 @@ public sealed partial class PlacementGrid : ComponentBase, IAsyncDisposable
     private DotNetObjectReference<PlacementGrid>? _self;
     private BrowserGrid? _grid;
     private PlacementVersion _shown;
+    private bool _isTooNarrow;
     private Task _run = Task.CompletedTask;
     private (GridFilter? Filter, string Mode, GridSelection Selected) _told;
 
@@ -56,6 +57,14 @@ public sealed partial class PlacementGrid : ComponentBase, IAsyncDisposable
     [Parameter]
     public EventCallback<string> OnRecolour { get; set; }
 
+    /// <summary>Whether the grid is not wanted on a screen without room for it; <see cref="OnTooNarrow"/> tells of one.</summary>
+    [Parameter]
+    public bool OnlyWhereWide { get; set; }
+
+    /// <summary>The screen has no room: nothing is drawn.</summary>
+    [Parameter]
+    public EventCallback OnTooNarrow { get; set; }
+
     /// <summary>Runs the page's scripts.</summary>
     [Inject]
     public required IJSRuntime Browser { get; init; }
@@ -94,6 +103,14 @@ public sealed partial class PlacementGrid : ComponentBase, IAsyncDisposable
     {
         _told = _told with { Mode = mode };
         return OnRecolour.InvokeAsync(mode);
+    }
+
+    /// <summary>Called by the browser, in place of starting.</summary>
+    [JSInvokable]
+    public Task TooNarrow()
+    {
+        _isTooNarrow = true;
+        return OnTooNarrow.InvokeAsync();
     }
 
     /// <summary>Moves the focus back to the cell it was on, after a drawer was closed.</summary>
@@ -159,8 +176,13 @@ public sealed partial class PlacementGrid : ComponentBase, IAsyncDisposable
 
         _self = DotNetObjectReference.Create(this);
         _told = (Filter, Mode, Selected);
-        var start = new GridStart(Time.GetUtcNow().ToUnixTimeMilliseconds(), Cell, Mode, Filter, Selected.Instance, Selected.Shard);
+        var start = new GridStart(Time.GetUtcNow().ToUnixTimeMilliseconds(), Cell, Mode, Filter, Selected.Instance, Selected.Shard, OnlyWhereWide);
         _grid = await BrowserGrid.StartAsync(Browser, _root, _self, start, _stop.Token);
+        if (_isTooNarrow)
+        {
+            return;
+        }
+
         await OnParametersSetAsync(); // They may have changed while the script was fetched.
         _run = RunAsync(_grid, _stop.Token);
     }

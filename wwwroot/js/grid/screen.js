@@ -1,4 +1,4 @@
-/** Whether the screen has room for the grid. */
+/** Whether the screen has room for the grid; css/grid.css asks the same. */
 export function isWide() {
   return matchMedia("(min-width: 720px)").matches;
 }
