@@ -5,6 +5,16 @@ namespace M3Admin.EndToEnd.Harness;
 /// <summary>One real Chromium for all tests; each page gets a session of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>Where it is.</summary>
+    internal const string Program = "/usr/bin/chromium";
+
+    /// <summary>As a program of root's on a machine without a screen, silent towards the world.</summary>
+    internal static readonly string[] Switches =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -12,15 +22,22 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="address">The page.</param>
     /// <param name="theme">Light or dark, as the system would choose.</param>
     /// <param name="width">The window's width in pixels.</param>
-    public async Task<IPage> OpenAsync(Uri address, ColorScheme theme = ColorScheme.Light, int width = 1440)
+    /// <param name="hasTouch">Whether the screen can be touched.</param>
+    /// <param name="motion">Whether the reader can bear motion.</param>
+    /// <param name="prepare">Done to the page before it is opened.</param>
+    public async Task<IPage> OpenAsync(
+        Uri address, ColorScheme theme = ColorScheme.Light, int width = 1440, bool hasTouch = false, ReducedMotion motion = ReducedMotion.NoPreference, Func<IPage, Task>? prepare = null)
     {
         var browser = _browser ?? throw new InvalidOperationException("The browser has not been started.");
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             ColorScheme = theme,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            HasTouch = hasTouch,
+            ReducedMotion = motion,
         });
         var page = await context.NewPageAsync();
+        await (prepare?.Invoke(page) ?? Task.CompletedTask);
         await page.GotoAsync(address.AbsoluteUri);
         await page.InteractiveAsync();
         return page;
@@ -32,12 +49,8 @@ public sealed class Browser : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium",
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
+            ExecutablePath = Program,
+            Args = Switches,
         });
     }
 

@@ -4,30 +4,19 @@ using M3Admin.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace M3Admin.EndToEnd;
+namespace M3Admin.EndToEnd.Grid;
 
 [Collection(SharedBrowser.Name)]
-public sealed partial class GridTests(Browser browser) : IAsyncLifetime
+public sealed partial class GridTests(Browser browser) : GridTest(browser)
 {
-    private const string Database = "_sd.placement/default_env/m3db";
-    private FollowedEtcd? _etcd;
-
-    private FollowedEtcd Etcd => _etcd ?? throw new InvalidOperationException("etcd has not been started.");
-
-    public async Task InitializeAsync()
-    {
-        _etcd = await FollowedEtcd.StartAsync();
-        await _etcd.Store.WriteAsync(CapturedHistory.FourNodeCluster);
-    }
-
-    public async Task DisposeAsync() => await Etcd.DisposeAsync();
-
     [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Each_state_is_drawn_in_its_own_colours_and_pattern(ColorScheme theme)
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 400)]
+    [InlineData(ColorScheme.Dark, 400)]
+    public async Task Each_state_is_drawn_in_its_own_colours_and_pattern(ColorScheme theme, int width)
     {
-        var grid = await OpenAsync("zoom=16", theme);
+        var grid = await OpenAsync("zoom=16", theme, width);
         await ShowsAsync(grid, "m3db001", "available", ["state-available-rest", "state-available-edge"]);
         await ShowsAsync(grid, "m3db004", "leaving", ["state-leaving-fill", "state-leaving-inside"]);
         await ShowsAsync(grid, "m3db005", "initializing", ["state-initializing-fill", "state-initializing-hatch"]);
@@ -46,10 +35,12 @@ public sealed partial class GridTests(Browser browser) : IAsyncLifetime
         await Expect(grid.Page.GetByText("1 cell = 2 instances × 16 shards")).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task The_keyboard_walks_opens_and_comes_back()
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 400)]
+    public async Task The_keyboard_walks_opens_and_comes_back(ColorScheme theme, int width)
     {
-        var grid = await OpenAsync("");
+        var grid = await OpenAsync("zoom=17", theme, width);
         await grid.PressAsync("Control+Home");
         await Expect(grid.Cell).ToHaveTextAsync("Shard 0 is not on m3db001.");
         await grid.PressAsync("End");
@@ -136,15 +127,6 @@ public sealed partial class GridTests(Browser browser) : IAsyncLifetime
         await grid.ShowsVersionAsync(8);
     }
 
-    private static CapturedChange BeforeTheReplace => CapturedHistory.FourNodeCluster.Of(Database).SkipLast(1).Last();
-
-    private async Task<GridPage> OpenAsync(string look, ColorScheme theme = ColorScheme.Light)
-    {
-        var grid = new GridPage(await browser.OpenAsync(Etcd.PlacementPageWith(look), theme));
-        await Expect(grid.Grid).ToHaveAttributeAsync("data-version", AnyVersion(), new() { Timeout = 20_000 });
-        return grid;
-    }
-
     // Each instance's first shard in that state, found with the keyboard alone.
     private static async Task ShowsAsync(GridPage grid, string instance, string state, string[] tokens)
     {
@@ -164,9 +146,6 @@ public sealed partial class GridTests(Browser browser) : IAsyncLifetime
     }
 
     private static async Task<bool> IsOnAsync(GridPage grid, string instance) => (await grid.Cell.TextContentAsync() ?? "").Contains($"on {instance}", StringComparison.Ordinal);
-
-    [GeneratedRegex("^[0-9]+$", RegexOptions.None, 1000)]
-    private static partial Regex AnyVersion();
 
     [GeneratedRegex("^Shard 0 on m3db004: leaving to m3db005, for at least", RegexOptions.None, 1000)]
     private static partial Regex LeavingShard0();
