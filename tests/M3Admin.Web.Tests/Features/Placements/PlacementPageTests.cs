@@ -41,22 +41,20 @@ public sealed class PlacementPageTests : PageTest
         Assert.Contains("unknown first one seen here, for", page.Find(".facts").TextContent, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Now", "-moving", "c d a b")]
-    [InlineData("Target", "-stray", "a b d c")]
-    public async Task A_columns_head_sorts_by_it_and_turns_the_order_round(string head, string sort, string order)
+    [Fact]
+    public async Task A_columns_head_sorts_by_it_and_turns_the_order_round()
     {
         await PutAsync(Given.Moving);
         var page = Open<PlacementPage>("/placement?view=table");
         page.WaitForElement("#placement-table");
-        var link = page.FindAll("#placement-table thead a").Single(a => a.TextContent == head);
-        Assert.EndsWith($"&sort={sort}", link.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal(["a", "b", "c", "d"], Instances(page));
+        Assert.EndsWith("&sort=-moving", Head(page, "Now").QuerySelector("a")?.GetAttribute("href"), StringComparison.Ordinal);
 
-        page = Open<PlacementPage>($"/placement?view=table&sort={sort}");
+        page = Open<PlacementPage>("/placement?view=table&sort=-moving");
         page.WaitForElement("#placement-table");
-        Assert.Equal(order, string.Join(' ', Instances(page)));
-        Assert.Equal("descending", page.FindAll("#placement-table thead th").Single(th => th.TextContent.Trim() == head).GetAttribute("aria-sort"));
-        Assert.EndsWith($"&sort={sort.TrimStart('-')}", page.FindAll("#placement-table thead a").Single(a => a.TextContent == head).GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal(["c", "d", "a", "b"], Instances(page));
+        Assert.Equal("descending", Head(page, "Now").GetAttribute("aria-sort"));
+        Assert.EndsWith("&sort=moving", Head(page, "Now").QuerySelector("a")?.GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -215,6 +213,8 @@ public sealed class PlacementPageTests : PageTest
         Time.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => Assert.Contains(page.FindAll("[role=status]"), status => status.TextContent.StartsWith("d joined the placement: 2 shards started initializing.", StringComparison.Ordinal)));
     }
+
+    private static AngleSharp.Dom.IElement Head(IRenderedComponent<PlacementPage> page, string name) => page.FindAll("#placement-table thead th").Single(head => head.TextContent.Trim() == name);
 
     private string Address => Services.GetRequiredService<NavigationManager>().Uri;
 
