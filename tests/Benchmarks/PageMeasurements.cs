@@ -50,7 +50,7 @@ internal static class PageMeasurements
         var each = (console.ProcessorTime - cpu).TotalMilliseconds / Rounds;
         Console.WriteLine(
             $"{name}, {count} clients: {each:F2} ms of processor an update, {(clients.Messages - messages) / (double)(Rounds * count):F2} messages a client and update, " +
-            $"put to the last client {Spread(latencies)}; memory {before:F0} MiB before they came, {console.MemoryInMib:F0} MiB after; load average {LoadAverage()}");
+            $"put to the last client {Spread.Of(latencies)}; memory {before:F0} MiB before they came, {console.MemoryInMib:F0} MiB after; load average {LoadAverage()}");
     }
 
     private static async Task<List<double>> RoundsAsync(HubClients clients, IKeyValueStore store, List<byte[]> values, int rounds)
@@ -86,7 +86,7 @@ internal static class PageMeasurements
             });
             var took = Stopwatch.GetElapsedTime(start);
             Console.WriteLine(
-                $"  second {third * Third}–{(third + 1) * Third}: {puts / took.TotalSeconds:F0} puts a second, lag of what a client sees {Spread(lag.Take())}, " +
+                $"  second {third * Third}–{(third + 1) * Third}: {puts / took.TotalSeconds:F0} puts a second, lag of what a client sees {Spread.Of(lag.Take())}, " +
                 $"processor {(console.ProcessorTime - cpu) / took:P0} of one core, memory {console.MemoryInMib:F0} MiB; load average {LoadAverage()}");
         }
 
@@ -116,13 +116,6 @@ internal static class PageMeasurements
         {
             Interlocked.CompareExchange(ref most, value, seen);
         }
-    }
-
-    private static string Spread(List<double> milliseconds)
-    {
-        milliseconds.Sort();
-        double At(double share) => milliseconds.Count == 0 ? double.NaN : milliseconds[(int)Math.Min(milliseconds.Count - 1, share * milliseconds.Count)];
-        return $"p50 {At(0.5):F1}, p99 {At(0.99):F1}, most {At(1):F1} ms";
     }
 
     private static string LoadAverage() => File.ReadAllText("/proc/loadavg").Split(' ')[0];

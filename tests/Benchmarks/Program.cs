@@ -14,6 +14,10 @@ else if (args is ["pages"])
 {
     await PageMeasurements.RunAsync();
 }
+else if (args is ["grid"])
+{
+    await GridMeasurements.RunAsync();
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(PlacementBenchmarks).Assembly).Run(args);
