@@ -12,6 +12,8 @@ public sealed class EmbeddedFixture : StoreFixture
 
     public override IKeyValueStore Store => _store ?? throw new InvalidOperationException("xunit starts the fixture first");
 
+    public override Task CompactAsync(long revision) => (_store ?? throw new InvalidOperationException("xunit starts the fixture first")).CompactAsync(revision, CancellationToken.None);
+
     public override async Task InitializeAsync()
     {
         var options = new EmbeddedOptions { Path = Path.Combine(_data.FullName, "m3admin.journal") };

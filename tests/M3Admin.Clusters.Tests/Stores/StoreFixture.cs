@@ -7,6 +7,9 @@ public abstract class StoreFixture : IAsyncLifetime
 {
     public abstract IKeyValueStore Store { get; }
 
+    /// <summary>Lets the store forget what was before a revision.</summary>
+    public abstract Task CompactAsync(long revision);
+
     public abstract Task InitializeAsync();
 
     public abstract Task DisposeAsync();

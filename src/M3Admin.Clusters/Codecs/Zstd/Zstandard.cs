@@ -19,13 +19,21 @@ internal static class Zstandard
 
     /// <summary>Unpacks one or more whole frames.</summary>
     /// <exception cref="ZstandardException">They are damaged, incomplete or too large, or the library is missing.</exception>
-    public static byte[] Decompress(ReadOnlySpan<byte> compressed)
+    public static byte[] Decompress(ReadOnlySpan<byte> compressed) => Decompress(compressed, default);
+
+    /// <summary>Unpacks one frame that was packed as what differs from <paramref name="earlier"/>.</summary>
+    /// <exception cref="ZstandardException">It is damaged, incomplete or too large, or the library is missing.</exception>
+    public static unsafe byte[] Decompress(ReadOnlySpan<byte> compressed, ReadOnlySpan<byte> earlier)
     {
         try
         {
             using var stream = ZstandardLibrary.CreateDecompressionStream();
             Check(ZstandardLibrary.SetParameter(stream, WindowLogMaxParameter, LargestWindowLog));
-            return Decompress(stream, compressed);
+            fixed (byte* prefix = earlier)
+            {
+                Check(ZstandardLibrary.ReferPrefix(stream, prefix, (nuint)earlier.Length));
+                return Decompress(stream, compressed);
+            }
         }
         catch (DllNotFoundException missing)
         {
@@ -35,7 +43,11 @@ internal static class Zstandard
 
     /// <summary>Packs into one frame. The same bytes give the same frame as long as the library stays the same.</summary>
     /// <exception cref="ZstandardException">The library is missing or fails.</exception>
-    public static byte[] Compress(ReadOnlySpan<byte> plain)
+    public static byte[] Compress(ReadOnlySpan<byte> plain) => Compress(plain, default);
+
+    /// <summary>Packs what differs from <paramref name="earlier"/>, which is needed again to unpack it: nearly nothing where little has changed.</summary>
+    /// <exception cref="ZstandardException">The library is missing or fails.</exception>
+    public static unsafe byte[] Compress(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> earlier)
     {
         try
         {
@@ -43,8 +55,12 @@ internal static class Zstandard
             Check(ZstandardLibrary.SetParameter(context, CompressionLevelParameter, Level));
             Check(ZstandardLibrary.SetParameter(context, ChecksumParameter, 1));
             var buffer = new byte[ZstandardLibrary.CompressBound((nuint)plain.Length)];
-            var length = Check(ZstandardLibrary.Compress(context, buffer, (nuint)buffer.Length, plain, (nuint)plain.Length));
-            return buffer[..(int)length];
+            fixed (byte* prefix = earlier)
+            {
+                Check(ZstandardLibrary.ReferPrefix(context, prefix, (nuint)earlier.Length));
+                var length = Check(ZstandardLibrary.Compress(context, buffer, (nuint)buffer.Length, plain, (nuint)plain.Length));
+                return buffer[..(int)length];
+            }
         }
         catch (DllNotFoundException missing)
         {

@@ -28,6 +28,12 @@ internal static partial class ZstandardLibrary
     [LibraryImport(Library, EntryPoint = "ZSTD_CCtx_setParameter")]
     public static partial nuint SetParameter(CompressionContext context, int parameter, int value);
 
+    [LibraryImport(Library, EntryPoint = "ZSTD_CCtx_refPrefix")]
+    public static unsafe partial nuint ReferPrefix(CompressionContext context, byte* prefix, nuint size);
+
+    [LibraryImport(Library, EntryPoint = "ZSTD_DCtx_refPrefix")]
+    public static unsafe partial nuint ReferPrefix(DecompressionStream stream, byte* prefix, nuint size);
+
     [LibraryImport(Library, EntryPoint = "ZSTD_compressBound")]
     public static partial nuint CompressBound(nuint sourceSize);
 

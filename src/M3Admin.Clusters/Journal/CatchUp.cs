@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using M3Admin.Clusters.Keys;
+using M3Admin.KeyValue;
+using M3Admin.Placements.Model;
+
+namespace M3Admin.Clusters.Journal;
+
+/// <summary>
+/// Enters what the store tells of a placement, one entry per revision, whoever else does the same. All up to <see cref="JournalHead.Through"/> is in the chain;
+/// beyond it only the newest state may be. So the end of the chain alone says whether a change is entered already, and where the watch has to go on: what was done
+/// to a placement between a delete and its creation by M3Admin is told before that creation, and entered late.
+/// </summary>
+internal sealed class CatchUp(IKeyValueStore store, ServiceKey service, TimeProvider time)
+{
+    private readonly string _key = PlacementKeys.Of(service);
+    private readonly JournalKeys _keys = JournalKeys.Of(service);
+    private readonly JournalHeads _heads = new(store, JournalKeys.Of(service));
+    private readonly ObservedChanges _changes = new(service.Service);
+
+    /// <summary>Up to the state that is stored now.</summary>
+    public async Task<JournalHead> RunAsync(CancellationToken ct)
+    {
+        var (head, stored) = await ReadAsync(ct);
+        while (!IsReached(head, stored))
+        {
+            await foreach (var news in store.WatchAsync(From(head), ct))
+            {
+                (head, var goesOn) = news is WatchEvent.Lost lost ? throw lost.Reason : await HearAsync(news, head, ct);
+                if (!goesOn || IsReached(head, stored))
+                {
+                    break;
+                }
+            }
+        }
+
+        return head;
+    }
+
+    /// <summary>Everything, as it happens, until cancelled.</summary>
+    public async IAsyncEnumerable<JournalNews> FollowAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var (head, _) = await ReadAsync(ct);
+        yield return new JournalNews.Entered(head);
+        while (true)
+        {
+            await foreach (var news in store.WatchAsync(From(head), ct))
+            {
+                (head, var goesOn) = await HearAsync(news, head, ct);
+                yield return news is WatchEvent.Lost lost ? new JournalNews.Lost(lost.Reason) : new JournalNews.Entered(head);
+                if (!goesOn)
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    // In this order the placement is never older than the chain's end, unless the store is not the one in which the chain was written.
+    private async Task<(JournalHead Head, KeyValueEntry? Stored)> ReadAsync(CancellationToken ct)
+    {
+        var head = await _heads.ReadAsync(ct);
+        var stored = await store.GetAsync(_key, ct);
+        if (stored is not null && !CanFollow(head, stored))
+        {
+            throw new JournalException(
+                $"{_key} is stored as {new PlacementVersion(stored.Version, stored.ModRevision)}, and yet the journal has come to {head.Version} already: " +
+                "the store was put back, or copied without its revisions. To begin a new journal, save the keys under " + _keys.Prefix + " elsewhere and delete them");
+        }
+
+        return (head, stored);
+    }
+
+    // A state that is no newer than what was entered must be what was entered.
+    private static bool CanFollow(JournalHead head, KeyValueEntry stored) =>
+        stored.ModRevision > Math.Max(head.Version.ModRevision, head.Through) || new PlacementVersion(stored.Version, stored.ModRevision) == head.Version;
+
+    // The delete of a placement that is gone is not known by its revision: it is the first that leaves the chain without one.
+    private static bool IsReached(JournalHead head, KeyValueEntry? stored) =>
+        stored is null ? head.Version.Version == 0 && head.Through >= head.Version.ModRevision : head.Through >= stored.ModRevision;
+
+    private WatchQuery From(JournalHead head) => new(_key, IsPrefix: false, head.Through + 1);
+
+    // Goes on no longer when the watch must begin elsewhere: after a compaction, or when somebody put back the chain and it no longer holds what was entered.
+    private async Task<(JournalHead Head, bool GoesOn)> HearAsync(WatchEvent news, JournalHead head, CancellationToken ct)
+    {
+        switch (news)
+        {
+            case WatchEvent.Changed changed:
+                var next = await EnterAsync(changed.Changes, head, ct);
+                return (next, next.Through >= changed.Changes[^1].Revision);
+            case WatchEvent.Compacted compacted:
+                return (await BridgeAsync(compacted.CompactRevision, head, ct), false);
+            default:
+                return (head, true);
+        }
+    }
+
+    private async Task<JournalHead> EnterAsync(ImmutableArray<KeyChange> changes, JournalHead head, CancellationToken ct)
+    {
+        foreach (var change in changes)
+        {
+            head = await EnterAsync(change.Revision, end => _changes.Seen(end, change, time.GetUtcNow()), head, ct);
+            if (head.Through < change.Revision)
+            {
+                break;
+            }
+        }
+
+        return head;
+    }
+
+    // What the store has forgotten ends with the oldest state that it still knows.
+    private async Task<JournalHead> BridgeAsync(long oldest, JournalHead head, CancellationToken ct)
+    {
+        try
+        {
+            var state = await store.GetAsync(_key, oldest, ct);
+            return await EnterAsync(oldest, end => _changes.Oldest(end, state, oldest, time.GetUtcNow()), head, ct);
+        }
+        catch (KeyValueException further) when (further.Error == KeyValueError.Compacted)
+        {
+            return head;
+        }
+    }
+
+    // Returns with all up to the revision entered, by us or by others; with less only when the chain was put back.
+    private async Task<JournalHead> EnterAsync(long revision, Func<JournalHead, JournalChange?> change, JournalHead known, CancellationToken ct)
+    {
+        while (known.Through < revision)
+        {
+            var head = await _heads.ReadAsync(ct);
+            if (head.Sequence < known.Sequence)
+            {
+                return head;
+            }
+
+            known = head with { Through = Math.Max(head.Through, known.Through) };
+            if (known.Through >= revision || known.Version.ModRevision == revision || change(known) is not { } missing)
+            {
+                return known with { Through = Math.Max(known.Through, revision) };
+            }
+
+            var append = JournalWriter.Append(_keys, known, missing);
+            if (await store.CommitAsync(new Commit { Guards = append.Guards, Puts = append.Puts }, ct) is CommitResult.Committed committed)
+            {
+                return append.HeadAt(committed.Revision);
+            }
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,73 @@
+using M3Admin.Clusters.Keys;
+using M3Admin.KeyValue;
+
+namespace M3Admin.Clusters.Journal;
+
+/// <summary>
+/// Deletes the oldest entries with their values, some in each transaction. The checkpoint then names the last of them, so that the first kept entry still follows something,
+/// and the first kept value is written whole, since what it was a difference from is gone.
+/// </summary>
+internal sealed class JournalPruner(IKeyValueStore store, JournalKeys keys, TimeProvider time)
+{
+    // Two keys for each, with the checkpoint and the first kept value: within the 128 keys of a transaction.
+    private const int PrunedAtOnce = 60;
+
+    public async Task<long> RunAsync(JournalRetention retention, CancellationToken ct)
+    {
+        for (var pruned = 0L; ; )
+        {
+            var head = await new JournalHeads(store, keys).ReadAsync(ct);
+            var checkpoint = CheckpointCodec.Decode(keys.Checkpoint, await store.GetAsync(keys.Checkpoint, ct));
+            var oldest = await OldestAsync(checkpoint, ct);
+            var count = Count(oldest, head, retention);
+            if (count == 0)
+            {
+                return pruned;
+            }
+
+            // Another console that prunes was first: look again, there may be nothing left to do.
+            pruned += await PruneAsync(checkpoint, oldest[count - 1], oldest[count], ct) ? count : 0;
+        }
+    }
+
+    private async Task<IReadOnlyList<JournalEntry>> OldestAsync(Checkpoint checkpoint, CancellationToken ct)
+    {
+        var range = await store.RangeAsync(new RangeQuery(keys.Entries) { StartAt = keys.Entry(checkpoint.Sequence + 1), Limit = PrunedAtOnce + 1 }, ct);
+        JournalEntry[] oldest = [.. range.Entries.Select(EntryCodec.Decode)];
+        for (var i = 0; i < oldest.Length; i++)
+        {
+            var (sequence, previous) = (checkpoint.Sequence + i + 1, i == 0 ? checkpoint.Hash : oldest[i - 1].Hash);
+            if (oldest[i].Sequence != sequence || oldest[i].Previous != previous)
+            {
+                throw new JournalException($"entry {sequence} is missing or does not follow the one before it; nothing was pruned");
+            }
+        }
+
+        return oldest;
+    }
+
+    private int Count(IReadOnlyList<JournalEntry> oldest, JournalHead head, JournalRetention retention)
+    {
+        var keptFrom = head.Sequence - Math.Max(1, retention.MaxEntries) + 1;
+        var since = time.GetUtcNow() - retention.MaxAge;
+        return oldest.Take(Math.Min(PrunedAtOnce, oldest.Count - 1)).TakeWhile(entry => entry.Sequence < keptFrom || entry.At < since).Count();
+    }
+
+    private async Task<bool> PruneAsync(Checkpoint checkpoint, JournalEntry last, JournalEntry kept, CancellationToken ct)
+    {
+        var puts = new List<Put> { new(keys.Checkpoint, CheckpointCodec.Encode(last, time.GetUtcNow(), last.Sequence)) };
+        if (!kept.IsDelete)
+        {
+            puts.Add(new Put(keys.Value(kept.Sequence), ValueCodec.EncodeWhole(await new KeptValues(store, keys).ReadAsync(kept, ct))));
+        }
+
+        var gone = Enumerable.Range(0, (int)(last.Sequence - checkpoint.Sequence)).Select(i => checkpoint.Sequence + 1 + i).ToArray();
+        var commit = new Commit
+        {
+            Guards = [checkpoint.Guard],
+            Puts = [.. puts],
+            Deletes = [.. gone.Select(keys.Entry), .. gone.Select(keys.Value)],
+        };
+        return await store.CommitAsync(commit, ct) is CommitResult.Committed;
+    }
+}

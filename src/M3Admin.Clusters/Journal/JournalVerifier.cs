@@ -1,0 +1,90 @@
+using M3Admin.Clusters.Keys;
+using M3Admin.KeyValue;
+
+namespace M3Admin.Clusters.Journal;
+
+/// <summary>Walks a chain from its beginning, as it is at one revision of the store, so that what is written meanwhile does not look like damage.</summary>
+internal sealed class JournalVerifier(IKeyValueStore store, JournalKeys keys)
+{
+    private const int ReadAtOnce = 200;
+    private const int MostAttempts = 3;
+
+    public async Task<JournalVerdict> RunAsync(IProgress<long>? progress, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WalkAsync(progress, ct);
+            }
+            catch (KeyValueException forgotten) when (forgotten.Error == KeyValueError.Compacted && attempt < MostAttempts)
+            {
+                // The store has forgotten that revision while we walked: from the beginning again.
+            }
+        }
+    }
+
+    private async Task<JournalVerdict> WalkAsync(IProgress<long>? progress, CancellationToken ct)
+    {
+        var first = await store.RangeAsync(new RangeQuery(keys.Checkpoint) { Limit = 1 }, ct);
+        var revision = first.Revision;
+        if (ReadCheckpoint(first, out var checkpoint) is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        var walk = new ChainWalk(checkpoint);
+        while (await ChunkAsync(keys.Entries, keys.Entry(walk.Sequence + 1), revision, ct) is { Count: > 0 } entries)
+        {
+            var values = await ChunkAsync(keys.Values, keys.Value(walk.Sequence + 1), revision, ct);
+            for (var last = walk.Sequence + ReadAtOnce; walk.Sequence < last && entries.Keys.Max() > walk.Sequence;)
+            {
+                var next = walk.Sequence + 1;
+                if (walk.Step(entries.GetValueOrDefault(next), values.GetValueOrDefault(next)) is { } broken)
+                {
+                    return broken;
+                }
+            }
+
+            progress?.Report(walk.Sequence - checkpoint.Sequence);
+        }
+
+        return await EndAsync(walk, checkpoint, revision, ct);
+    }
+
+    private JournalVerdict.Broken? ReadCheckpoint(KeyRange range, out Checkpoint checkpoint)
+    {
+        try
+        {
+            checkpoint = CheckpointCodec.Decode(keys.Checkpoint, range.Entries.FirstOrDefault(entry => entry.Key == keys.Checkpoint));
+            return null;
+        }
+        catch (JournalException damage)
+        {
+            checkpoint = CheckpointCodec.Decode(keys.Checkpoint, null);
+            return new JournalVerdict.Broken(0, damage.Message, "a checkpoint", "bytes that make no sense");
+        }
+    }
+
+    private async Task<JournalVerdict> EndAsync(ChainWalk walk, Checkpoint checkpoint, long revision, CancellationToken ct)
+    {
+        try
+        {
+            var stored = await store.GetAsync(keys.Head, revision, ct);
+            var head = await new JournalHeads(store, keys).CheckAsync(stored, revision, ct);
+            return (head.Sequence, head.Hash) == (walk.Sequence, walk.Hash)
+                ? new JournalVerdict.Whole(walk.Sequence - checkpoint.Sequence, checkpoint.Sequence)
+                : new JournalVerdict.Broken(walk.Sequence, "the chain's end is not where its head says", $"entry {head.Sequence} {head.Hash}", $"entry {walk.Sequence} {walk.Hash}");
+        }
+        catch (JournalException damage)
+        {
+            return new JournalVerdict.Broken(walk.Sequence, damage.Message, $"a head that names entry {walk.Sequence} {walk.Hash}", "another");
+        }
+    }
+
+    private async Task<Dictionary<long, KeyValueEntry>> ChunkAsync(string prefix, string from, long revision, CancellationToken ct)
+    {
+        var range = await store.RangeAsync(new RangeQuery(prefix) { StartAt = from, Limit = ReadAtOnce, Revision = revision }, ct);
+        return range.Entries.Where(entry => JournalKeys.SequenceOf(entry.Key) is not null).ToDictionary(entry => JournalKeys.SequenceOf(entry.Key) ?? 0);
+    }
+}

@@ -1,0 +1,108 @@
+using M3Admin.Clusters.Keys;
+using M3Admin.KeyValue;
+using M3Admin.Placements.Model;
+
+namespace M3Admin.Clusters.Journal;
+
+/// <summary>
+/// All changes of one placement, in the same store as the placement: one entry for each of its revisions, each with the hash of the entry before, and the placement's
+/// bytes as each left them. What M3Admin changes and its entry are one transaction; what others change is entered once it is seen.
+/// </summary>
+public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, TimeProvider time)
+{
+    private readonly JournalKeys _keys = JournalKeys.Of(service);
+
+    /// <summary>Reads the end of the chain, and checks that its newest entry is what it says.</summary>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    /// <exception cref="JournalException">The end of the chain is damaged.</exception>
+    public Task<JournalHead> HeadAsync(CancellationToken ct) => new JournalHeads(store, _keys).ReadAsync(ct);
+
+    /// <summary>
+    /// Enters, as observed, all that was done to the placement since the chain's end, up to the state that is stored now. Exactly once, however many do it at once.
+    /// To be done before each commit, so that the chain skips nothing.
+    /// </summary>
+    /// <returns>The end of the chain then.</returns>
+    /// <exception cref="KeyValueException">The store does not answer. What was entered stays entered.</exception>
+    /// <exception cref="JournalException">The end of the chain is damaged, or is ahead of the store; nothing was written.</exception>
+    public Task<JournalHead> CatchUpAsync(CancellationToken ct) => new CatchUp(store, service, time).RunAsync(ct);
+
+    /// <summary>Enters whatever is done to the placement, as it happens, until cancelled.</summary>
+    /// <exception cref="KeyValueException">The store does not answer. Following again misses nothing.</exception>
+    /// <exception cref="JournalException">The end of the chain is damaged, or is ahead of the store.</exception>
+    public IAsyncEnumerable<JournalNews> FollowAsync(CancellationToken ct) => new CatchUp(store, service, time).FollowAsync(ct);
+
+    /// <summary>
+    /// What a transaction that changes the placement must hold and write, beside the change, to enter it. When the placement is not what the chain says,
+    /// or no longer <paramref name="basedOn"/>, the guards do not hold and the transaction is a conflict: catch up and try again.
+    /// </summary>
+    /// <param name="head">The end of the chain, caught up.</param>
+    /// <param name="draft">What the change says about itself.</param>
+    /// <param name="basedOn">The stored state that is changed, by which the transaction guards the placement; <see cref="PlacementVersion.None"/> when there is none.</param>
+    /// <param name="before">The bytes of that state; empty when there is none.</param>
+    /// <param name="after">The bytes that are written; null for a delete.</param>
+    /// <exception cref="ArgumentException"><paramref name="after"/> is empty.</exception>
+    public JournalAppend Prepare(JournalHead head, JournalDraft draft, PlacementVersion basedOn, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte>? after)
+    {
+        // A null that was made into memory by way of a null array is empty memory.
+        if (after is { IsEmpty: true })
+        {
+            throw new ArgumentException("A placement's bytes are never empty; null stands for a delete.", nameof(after));
+        }
+
+        var change = new JournalChange(draft, time.GetUtcNow(), basedOn)
+        {
+            Version = after is null ? 0 : basedOn.Version + 1,
+            Revision = null,
+            // Nothing can have happened between a state and the change that is guarded by it. Before a creation something can: a short life.
+            Through = basedOn.Version > 0 && head.Through >= basedOn.ModRevision ? null : head.Through,
+            Before = before,
+            After = after,
+        };
+        return JournalWriter.Append(_keys, head, change, GuardOf(head));
+    }
+
+    /// <summary>Reads entries, page by page. One call looks at a bounded number of them.</summary>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    /// <exception cref="JournalException">An entry is damaged.</exception>
+    public Task<JournalPage> ReadAsync(JournalQuery query, CancellationToken ct) => new JournalReader(store, _keys).ReadAsync(query, ct);
+
+    /// <summary>Reads one entry; null when there is none of that sequence, or it has been pruned.</summary>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    /// <exception cref="JournalException">The entry is damaged.</exception>
+    public Task<JournalEntry?> GetAsync(long sequence, CancellationToken ct) => new JournalReader(store, _keys).GetAsync(sequence, ct);
+
+    /// <summary>The placement's bytes as an entry left them, to the byte; null after a delete, and when there is no such entry, or no longer.</summary>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    /// <exception cref="JournalException">What is kept is damaged, or is not what the entry vouches for.</exception>
+    public async Task<ReadOnlyMemory<byte>?> ValueAsync(long sequence, CancellationToken ct) =>
+        await GetAsync(sequence, ct) is { IsDelete: false } entry ? await new KeptValues(store, _keys).ReadAsync(entry, ct) : default(ReadOnlyMemory<byte>?);
+
+    /// <summary>Finds the entry of a version of the placement's present life; null when there is no placement, and when the journal does not hold that version.</summary>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    /// <exception cref="JournalException">The journal is damaged.</exception>
+    public Task<JournalEntry?> FindAsync(long version, CancellationToken ct) => new EntrySearch(store, service).VersionAsync(version, ct);
+
+    /// <summary>Finds the entry that committed a plan, among the newest thousand; null when there is none.</summary>
+    /// <param name="planHash">The plan's hash.</param>
+    /// <param name="basedOn">The state that the plan stands on: older entries are not looked at.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    /// <exception cref="JournalException">The journal is damaged.</exception>
+    public Task<JournalEntry?> FindPlanAsync(string planHash, PlacementVersion basedOn, CancellationToken ct) => new EntrySearch(store, service).PlanAsync(planHash, basedOn, ct);
+
+    /// <summary>Walks the chain from its beginning, every entry and every placement, and names the first thing that is broken.</summary>
+    /// <param name="progress">Told how many entries are whole so far; null when nobody asks.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    public Task<JournalVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken ct) => new JournalVerifier(store, _keys).RunAsync(progress, ct);
+
+    /// <summary>Deletes the oldest entries beyond what is to be kept. The chain stays verifiable, and every kept placement can be rebuilt.</summary>
+    /// <returns>How many entries were deleted.</returns>
+    /// <exception cref="KeyValueException">The store does not answer. What was deleted stays deleted, in order.</exception>
+    /// <exception cref="JournalException">The journal is damaged; from there on nothing was deleted.</exception>
+    public Task<long> PruneAsync(JournalRetention retention, CancellationToken ct) => new JournalPruner(store, _keys, time).RunAsync(retention, ct);
+
+    private Guard GuardOf(JournalHead head) => head.Version.Version == 0
+        ? Guard.Absent(PlacementKeys.Of(service))
+        : new Guard(PlacementKeys.Of(service), head.Version.Version, head.Version.ModRevision);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using M3Admin.Placements.Model;
+
+namespace M3Admin.Clusters.Keys;
+
+/// <summary>
+/// Where M3Admin keeps the journal of one placement. M3 never looks there. An environment's slashes are written <c>%2F</c>, so that no environment's keys lie among another's.
+/// </summary>
+/// <param name="Prefix">What all of them start with, such as <c>m3admin/journal/m3db/default_env/</c>.</param>
+public sealed record JournalKeys(string Prefix)
+{
+    /// <summary>The prefix of all journals.</summary>
+    public const string Root = "m3admin/journal/";
+
+    /// <summary>The end of the chain.</summary>
+    public string Head => Prefix + "head";
+
+    /// <summary>What was pruned from the beginning of the chain.</summary>
+    public string Checkpoint => Prefix + "checkpoint";
+
+    /// <summary>The prefix of the entries, which are in the order of their sequence.</summary>
+    public string Entries => Prefix + "entry/";
+
+    /// <summary>The prefix of the placement's bytes, one for each entry that is no delete.</summary>
+    public string Values => Prefix + "value/";
+
+    /// <summary>The journal of a placement.</summary>
+    public static JournalKeys Of(ServiceKey service) => new($"{Root}{service.Service.Text()}/{Escape(service.Environment)}/");
+
+    /// <summary>The service whose journal <paramref name="key"/> belongs to; null when it belongs to none.</summary>
+    /// <param name="key">A key of the store.</param>
+    /// <param name="zone">The zone that the store serves.</param>
+    public static ServiceKey? Parse(string key, string zone)
+    {
+        if (!key.StartsWith(Root, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var parts = key[Root.Length..].Split('/');
+        return parts.Length > 2 && ServiceNames.Parse(parts[0]) is { } service ? new ServiceKey(service, Unescape(parts[1]), zone) : null;
+    }
+
+    /// <summary>The key of an entry.</summary>
+    public string Entry(long sequence) => Entries + Digits(sequence);
+
+    /// <summary>The key of the bytes that the placement had after an entry.</summary>
+    public string Value(long sequence) => Values + Digits(sequence);
+
+    /// <summary>The sequence in the key of an entry or a value; null when there is none.</summary>
+    public static long? SequenceOf(string key) =>
+        long.TryParse(key.AsSpan(key.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
+
+    private static string Escape(string environment) => environment.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
+
+    private static string Unescape(string escaped) => escaped.Replace("%2F", "/", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
+
+    // Of one length, so that their order as text is their order as numbers.
+    private static string Digits(long sequence) => sequence.ToString("D16", CultureInfo.InvariantCulture);
+}
