@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Text;
 using BenchmarkDotNet.Attributes;
 using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Json;
+using M3Admin.Clusters.Json.Requests;
 using M3Admin.Placements.Diff;
 using M3Admin.Placements.Model;
 using M3Admin.Testing;
@@ -15,6 +17,7 @@ public class PlacementBenchmarks
     private readonly ArrayBufferWriter<byte> _json = new(2 * 1024 * 1024);
     private byte[] _value = [];
     private byte[] _compressed = [];
+    private byte[] _setBody = [];
     private Placement _before = new();
     private Placement _placement = new();
 
@@ -26,6 +29,7 @@ public class PlacementBenchmarks
         _before = PlacementValue.Decode(ServiceName.M3DB, values[^2]).Placement;
         _placement = PlacementValue.Decode(ServiceName.M3DB, _value).Placement;
         _compressed = PlacementValue.Encode(ServiceName.M3Aggregator, _placement, new StoredForm(Compression.Zstd, UnknownFields.None));
+        _setBody = Encoding.UTF8.GetBytes(RequestWriter.ToText(new ChangeRequest.Set(_placement, 3, true, false)));
     }
 
     [Benchmark]
@@ -44,6 +48,9 @@ public class PlacementBenchmarks
         PlacementJson.Write(_json, _placement, 3);
         return _json.WrittenCount;
     }
+
+    [Benchmark]
+    public RequestRead ReadSetBody() => RequestBody.Read(RequestVerb.Set, _setBody);
 
     [Benchmark]
     public PlacementDiff Compare() => PlacementDiff.Between(_before, _placement);

@@ -88,7 +88,7 @@ public static class PlacementJson
     {
         json.WriteStartObject();
         json.WriteNumber(PlacementNames.Id, shard.Id);
-        json.WriteString(PlacementNames.State, Text(shard.State));
+        json.WriteString(PlacementNames.State, PlacementNames.Text(shard.State));
         json.WriteString(PlacementNames.SourceId, shard.Source?.Value ?? "");
         WriteLong(json, PlacementNames.CutoverNanos, shard.Cutover.CutoverNanos);
         WriteLong(json, PlacementNames.CutoffNanos, shard.Cutover.CutoffNanos);
@@ -103,14 +103,6 @@ public static class PlacementJson
 
         json.WriteEndObject();
     }
-
-    private static JsonEncodedText Text(ShardState state) => state switch
-    {
-        ShardState.Initializing => PlacementNames.Initializing,
-        ShardState.Available => PlacementNames.Available,
-        ShardState.Leaving => PlacementNames.Leaving,
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a shard state"),
-    };
 
     private static void WriteLong(Utf8JsonWriter json, JsonEncodedText name, long value)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using M3Admin.Placements.Model;
 
 namespace M3Admin.Clusters.Json;
 
@@ -36,6 +37,15 @@ internal static class PlacementNames
     public static readonly JsonEncodedText Initializing = Encode("INITIALIZING");
     public static readonly JsonEncodedText Available = Encode("AVAILABLE");
     public static readonly JsonEncodedText Leaving = Encode("LEAVING");
+
+    /// <summary>M3's name of a shard's state.</summary>
+    public static JsonEncodedText Text(ShardState state) => state switch
+    {
+        ShardState.Initializing => Initializing,
+        ShardState.Available => Available,
+        ShardState.Leaving => Leaving,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a shard state"),
+    };
 
     private static JsonEncodedText Encode(string name) => JsonEncodedText.Encode(name, GoJsonEncoder.Instance);
 }
