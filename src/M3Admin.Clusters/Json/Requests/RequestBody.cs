@@ -16,7 +16,7 @@ namespace M3Admin.Clusters.Json.Requests;
 /// </remarks>
 public static class RequestBody
 {
-    /// <summary>How long a body may be, in bytes. The largest placement that etcd takes is about 23 MB in JSON.</summary>
+    /// <summary>How long a body may be, in bytes: more than twenty times a placement of 385 instances with 4096 shards.</summary>
     public const int MaxLength = 32 * 1024 * 1024;
 
     /// <summary>Reads a body. Never throws, whatever the bytes.</summary>
