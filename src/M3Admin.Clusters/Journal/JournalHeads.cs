@@ -51,6 +51,6 @@ internal sealed class JournalHeads(IKeyValueStore store, JournalKeys keys)
 
         return newest.Newest == head.Version
             ? head with { Through = newest.Through, ValueHash = newest.ValueHash }
-            : throw new JournalException($"{keys.Head} says that the newest state is {head.Version}; entry {head.Sequence} says {newest.Newest}");
+            : throw new JournalException($"{keys.Head} says that the newest state is {head.Version}; entry {head.Sequence} says {newest.Newest}. Were the keys copied without their revisions?");
     }
 }

@@ -6,4 +6,12 @@ namespace M3Admin.Clusters.Tests.Journal;
 public static class JournalOverEmbedded
 {
     public sealed class Entering(EmbeddedFixture fixture) : EnteringContract(fixture), IClassFixture<EmbeddedFixture>;
+
+    public sealed class Gaps(EmbeddedFixture fixture) : GapContract(fixture), IClassFixture<EmbeddedFixture>;
+
+    public sealed class Damaged(EmbeddedFixture fixture) : DamageContract(fixture), IClassFixture<EmbeddedFixture>;
+
+    public sealed class Pruning(EmbeddedFixture fixture) : PruningContract(fixture), IClassFixture<EmbeddedFixture>;
+
+    public sealed class Reading(EmbeddedFixture fixture) : ReadingContract(fixture), IClassFixture<EmbeddedFixture>;
 }

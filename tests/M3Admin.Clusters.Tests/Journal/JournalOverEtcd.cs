@@ -6,4 +6,12 @@ namespace M3Admin.Clusters.Tests.Journal;
 public static class JournalOverEtcd
 {
     public sealed class Entering(EtcdFixture fixture) : EnteringContract(fixture), IClassFixture<EtcdFixture>;
+
+    public sealed class Gaps(EtcdFixture fixture) : GapContract(fixture), IClassFixture<EtcdFixture>;
+
+    public sealed class Damaged(EtcdFixture fixture) : DamageContract(fixture), IClassFixture<EtcdFixture>;
+
+    public sealed class Pruning(EtcdFixture fixture) : PruningContract(fixture), IClassFixture<EtcdFixture>;
+
+    public sealed class Reading(EtcdFixture fixture) : ReadingContract(fixture), IClassFixture<EtcdFixture>;
 }
