@@ -16,24 +16,39 @@ internal sealed class JournalPruner(IKeyValueStore store, JournalKeys keys, Time
     {
         for (var pruned = 0L; ; )
         {
-            var head = await new JournalHeads(store, keys).ReadAsync(ct);
-            var checkpoint = CheckpointCodec.Decode(keys.Checkpoint, await store.GetAsync(keys.Checkpoint, ct));
-            var oldest = await OldestAsync(checkpoint, ct);
-            var count = Count(oldest, head, retention);
-            if (count == 0)
+            try
             {
-                return pruned;
-            }
+                var (count, isCommitted) = await PruneAsync(retention, ct);
+                if (count == 0)
+                {
+                    return pruned;
+                }
 
-            // Another console that prunes was first: look again, there may be nothing left to do.
-            pruned += await PruneAsync(checkpoint, oldest[count - 1], oldest[count], ct) ? count : 0;
+                // Another console that prunes was first: look again, there may be nothing left to do.
+                pruned += isCommitted ? count : 0;
+            }
+            catch (KeyValueException forgotten) when (forgotten.Error == KeyValueError.Compacted)
+            {
+                // The store has forgotten, just now, the revision at which we read.
+            }
         }
     }
 
-    private async Task<IReadOnlyList<JournalEntry>> OldestAsync(Checkpoint checkpoint, CancellationToken ct)
+    // All is read as of one revision: another console may prune meanwhile, and what it deletes must not look like damage.
+    private async Task<(int Count, bool IsCommitted)> PruneAsync(JournalRetention retention, CancellationToken ct)
     {
-        var range = await store.RangeAsync(new RangeQuery(keys.Entries) { StartAt = keys.Entry(checkpoint.Sequence + 1), Limit = PrunedAtOnce + 1 }, ct);
-        JournalEntry[] oldest = [.. range.Entries.Select(EntryCodec.Decode)];
+        var head = await new JournalHeads(store, keys).ReadAsync(ct);
+        var first = await store.RangeAsync(new RangeQuery(keys.Checkpoint) { Limit = 1 }, ct);
+        var checkpoint = CheckpointCodec.Decode(keys.Checkpoint, first.Entries.FirstOrDefault(entry => entry.Key == keys.Checkpoint));
+        var oldest = await OldestAsync(checkpoint, first.Revision, ct);
+        var count = Count(oldest, head, retention);
+        return count == 0 ? (0, false) : (count, await CommitAsync(checkpoint, oldest[count - 1], oldest[count], first.Revision, ct));
+    }
+
+    private async Task<IReadOnlyList<JournalEntry>> OldestAsync(Checkpoint checkpoint, long revision, CancellationToken ct)
+    {
+        var query = new RangeQuery(keys.Entries) { StartAt = keys.Entry(checkpoint.Sequence + 1), Limit = PrunedAtOnce + 1, Revision = revision };
+        JournalEntry[] oldest = [.. (await store.RangeAsync(query, ct)).Entries.Select(EntryCodec.Decode)];
         for (var i = 0; i < oldest.Length; i++)
         {
             var (sequence, previous) = (checkpoint.Sequence + i + 1, i == 0 ? checkpoint.Hash : oldest[i - 1].Hash);
@@ -50,15 +65,15 @@ internal sealed class JournalPruner(IKeyValueStore store, JournalKeys keys, Time
     {
         var keptFrom = head.Sequence - Math.Max(1, retention.MaxEntries) + 1;
         var since = time.GetUtcNow() - retention.MaxAge;
-        return oldest.Take(Math.Min(PrunedAtOnce, oldest.Count - 1)).TakeWhile(entry => entry.Sequence < keptFrom || entry.At < since).Count();
+        return oldest.Take(oldest.Count - 1).TakeWhile(entry => entry.Sequence < keptFrom || entry.At < since).Count();
     }
 
-    private async Task<bool> PruneAsync(Checkpoint checkpoint, JournalEntry last, JournalEntry kept, CancellationToken ct)
+    private async Task<bool> CommitAsync(Checkpoint checkpoint, JournalEntry last, JournalEntry kept, long revision, CancellationToken ct)
     {
         var puts = new List<Put> { new(keys.Checkpoint, CheckpointCodec.Encode(last, time.GetUtcNow(), last.Sequence)) };
         if (!kept.IsDelete)
         {
-            puts.Add(new Put(keys.Value(kept.Sequence), ValueCodec.EncodeWhole(await new KeptValues(store, keys).ReadAsync(kept, ct))));
+            puts.Add(new Put(keys.Value(kept.Sequence), ValueCodec.EncodeWhole(await new KeptValues(store, keys).ReadAsync(kept, revision, ct))));
         }
 
         var gone = Enumerable.Range(0, (int)(last.Sequence - checkpoint.Sequence)).Select(i => checkpoint.Sequence + 1 + i).ToArray();

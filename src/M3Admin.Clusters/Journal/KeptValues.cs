@@ -7,10 +7,13 @@ namespace M3Admin.Clusters.Journal;
 /// <summary>Rebuilds the placement's bytes as an entry left them.</summary>
 internal sealed class KeptValues(IKeyValueStore store, JournalKeys keys)
 {
+    /// <param name="entry">The entry.</param>
+    /// <param name="revision">The store revision as of which to read; 0 reads the newest.</param>
+    /// <param name="ct">Gives up.</param>
     /// <exception cref="JournalException">What is kept is damaged, or is not what the entry vouches for.</exception>
-    public async Task<byte[]> ReadAsync(JournalEntry entry, CancellationToken ct)
+    public async Task<byte[]> ReadAsync(JournalEntry entry, long revision, CancellationToken ct)
     {
-        var run = await RunAsync(entry.Sequence, ct);
+        var run = await RunAsync(entry.Sequence, revision, ct);
         byte[] value = [];
         foreach (var kept in run)
         {
@@ -36,10 +39,10 @@ internal sealed class KeptValues(IKeyValueStore store, JournalKeys keys)
     }
 
     // From the last whole one on, one after another.
-    private async Task<IReadOnlyList<KeyValueEntry>> RunAsync(long sequence, CancellationToken ct)
+    private async Task<IReadOnlyList<KeyValueEntry>> RunAsync(long sequence, long revision, CancellationToken ct)
     {
         var first = Math.Max(1, sequence - ValueCodec.LongestRun + 1);
-        var range = await store.RangeAsync(new RangeQuery(keys.Values) { StartAt = keys.Value(first), Limit = (int)(sequence - first + 1) }, ct);
+        var range = await store.RangeAsync(new RangeQuery(keys.Values) { StartAt = keys.Value(first), Limit = (int)(sequence - first + 1), Revision = revision }, ct);
         var run = new Stack<KeyValueEntry>();
         for (var at = sequence; ; at--)
         {

@@ -74,8 +74,28 @@ public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, T
     /// <summary>The placement's bytes as an entry left them, to the byte; null after a delete, and when there is no such entry, or no longer.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     /// <exception cref="JournalException">What is kept is damaged, or is not what the entry vouches for.</exception>
-    public async Task<ReadOnlyMemory<byte>?> ValueAsync(long sequence, CancellationToken ct) =>
-        await GetAsync(sequence, ct) is { IsDelete: false } entry ? await new KeptValues(store, _keys).ReadAsync(entry, ct) : default(ReadOnlyMemory<byte>?);
+    public async Task<ReadOnlyMemory<byte>?> ValueAsync(long sequence, CancellationToken ct)
+    {
+        if (await GetAsync(sequence, ct) is not { IsDelete: false } entry)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await new KeptValues(store, _keys).ReadAsync(entry, revision: 0, ct);
+        }
+        catch (JournalException)
+        {
+            // Either damage, or it was pruned between the two reads.
+            if (await GetAsync(sequence, ct) is null)
+            {
+                return null;
+            }
+
+            throw;
+        }
+    }
 
     /// <summary>Finds the entry of a version of the placement's present life; null when there is no placement, and when the journal does not hold that version.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
