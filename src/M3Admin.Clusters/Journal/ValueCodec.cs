@@ -13,7 +13,7 @@ internal static class ValueCodec
     private const byte Whole = 0;
     private const byte Difference = 1;
 
-    public static byte[] EncodeWhole(ReadOnlySpan<byte> value) => [Whole, .. Zstandard.Compress(value)];
+    public static byte[] EncodeWhole(ReadOnlySpan<byte> value) => [Whole, .. Zstandard.Compress(value, earlier: default)];
 
     public static byte[] EncodeDifference(ReadOnlySpan<byte> before, ReadOnlySpan<byte> value) => [Difference, .. Zstandard.Compress(value, before)];
 
