@@ -21,7 +21,7 @@ public sealed class FleetService(IEnumerable<Cluster> clusters, IOptions<FleetOp
     private async Task DriveAsync(Cluster cluster, CancellationToken ct)
     {
         var kit = new NodeKit(cluster, new StreamPace(options.Value), endpoints, time, logger);
-        await using var placements = new Crew<Placements.Model.ServiceKey>((service, stop) => new PlacementFleet(kit, service).RunAsync(stop), time, logger);
+        await using var placements = new Crew<Placements.Model.ServiceKey>((service, stop) => new PlacementFleet(kit, service).RunAsync(stop), time, (service, surprise) => logger.Broke(surprise, service.ToString()));
         await foreach (var simulated in cluster.Simulated.FollowAsync(ct))
         {
             await placements.KeepAsync(simulated.Services);

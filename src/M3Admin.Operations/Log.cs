@@ -1,3 +1,4 @@
+using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
 
 namespace M3Admin.Operations;
@@ -10,4 +11,25 @@ internal static partial class Log
 
     [LoggerMessage(3002, LogLevel.Information, "{Cluster}: sample cluster removed at revision {Revision}")]
     public static partial void SampleRemoved(this ILogger logger, string cluster, long revision);
+
+    [LoggerMessage(3010, LogLevel.Warning, "{Cluster} {Service}: the journal cannot hear the placement, tries again: {Problem}")]
+    public static partial void JournalUnheard(this ILogger logger, string cluster, ServiceKey service, string problem);
+
+    [LoggerMessage(3011, LogLevel.Error, "{Cluster} {Service}: the journal is damaged; what others change is not entered, and this console changes nothing there until it is mended: {Problem}")]
+    public static partial void JournalBroken(this ILogger logger, string cluster, ServiceKey service, string problem);
+
+    [LoggerMessage(3012, LogLevel.Information, "{Cluster} {Service}: the journal goes on, at entry {Sequence}")]
+    public static partial void JournalGoesOn(this ILogger logger, string cluster, ServiceKey service, long sequence);
+
+    [LoggerMessage(3013, LogLevel.Information, "{Cluster} {Service}: {Count} entries of the journal pruned")]
+    public static partial void JournalPruned(this ILogger logger, string cluster, ServiceKey service, long count);
+
+    [LoggerMessage(3014, LogLevel.Warning, "{Cluster} {Service}: the journal was not pruned, which is tried again in an hour: {Problem}")]
+    public static partial void JournalNotPruned(this ILogger logger, string cluster, ServiceKey service, string problem);
+
+    [LoggerMessage(3015, LogLevel.Warning, "{Cluster}: the journals cannot be listed, tries again: {Problem}")]
+    public static partial void JournalsUnheard(this ILogger logger, string cluster, string problem);
+
+    [LoggerMessage(3016, LogLevel.Error, "{Cluster} {Service}: keeping the journal broke; it starts over")]
+    public static partial void JournalKeepingBroke(this ILogger logger, Exception surprise, string cluster, ServiceKey service);
 }

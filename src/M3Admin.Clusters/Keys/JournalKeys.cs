@@ -38,7 +38,13 @@ public sealed record JournalKeys(string Prefix)
         }
 
         var parts = key[Root.Length..].Split('/');
-        return parts.Length > 2 && ServiceNames.Parse(parts[0]) is { } service ? new ServiceKey(service, Unescape(parts[1]), zone) : null;
+        if (parts.Length < 3 || ServiceNames.Parse(parts[0]) is not { } name)
+        {
+            return null;
+        }
+
+        var service = new ServiceKey(name, Unescape(parts[1]), zone);
+        return key.StartsWith(Of(service).Prefix, StringComparison.Ordinal) ? service : null;
     }
 
     /// <summary>The key of an entry.</summary>

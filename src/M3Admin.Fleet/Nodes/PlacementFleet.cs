@@ -1,3 +1,4 @@
+using M3Admin.Clusters;
 using M3Admin.Clusters.Feeds;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
@@ -13,7 +14,7 @@ internal sealed class PlacementFleet(NodeKit kit, ServiceKey service)
         kit.Logger.NodesStart(kit.Cluster.Name, service);
         try
         {
-            await using var nodes = new Crew<InstanceId>((id, stop) => new SimulatedNode(kit, service, id).RunAsync(stop), kit.Time, kit.Logger);
+            await using var nodes = new Crew<InstanceId>((id, stop) => new SimulatedNode(kit, service, id).RunAsync(stop), kit.Time, (id, surprise) => kit.Logger.Broke(surprise, id.ToString()));
             await foreach (var update in kit.Cluster.Feed(service).FollowAsync(ct))
             {
                 await nodes.KeepAsync(update.Snapshot.Stored?.Placement.Instances.Select(instance => instance.Id) ?? []);

@@ -250,6 +250,12 @@ public abstract class EnteringContract(StoreFixture fixture) : JournalTest(fixtu
             Assert.Equal(new JournalVerdict.Whole(1, 0), await journal.VerifyAsync(null, Patience));
             Assert.Equal(service, JournalKeys.Parse(JournalKeys.Of(service).Entry(1), service.Zone));
         }
+
+        await Store.PutAsync(JournalKeys.Root + "m3db", Versions[0]);
+        await Store.PutAsync(JournalKeys.Root + "m3db/a%2fb/head", Versions[0]);
+        var listed = await JournalDirectory.ListAsync(Store, Service.Zone, Patience);
+        Assert.Superset(services.ToHashSet(), listed.ToHashSet());
+        Assert.Equal(listed.Length, listed.Distinct().Count());
     }
 
     private static bool IsPlacement(string key) => PlacementKeys.Parse(key, "zone") is not null;

@@ -1,9 +1,10 @@
-using Microsoft.Extensions.Logging;
+namespace M3Admin.Clusters;
 
-namespace M3Admin.Fleet;
-
-/// <summary>Keeps one task running for each key that is wanted. Used by one caller at a time.</summary>
-internal sealed class Crew<TKey>(Func<TKey, CancellationToken, Task> run, TimeProvider time, ILogger logger) : IAsyncDisposable
+/// <summary>Keeps one task running for each key that is wanted, such as one for each placement. Used by one caller at a time.</summary>
+/// <param name="run">The task for a key; cancelled when it is no longer wanted.</param>
+/// <param name="time">Measures the pause before one that ended is started over.</param>
+/// <param name="broke">Told when one ended by a surprise.</param>
+public sealed class Crew<TKey>(Func<TKey, CancellationToken, Task> run, TimeProvider time, Action<TKey, Exception> broke) : IAsyncDisposable
     where TKey : notnull
 {
     private static readonly TimeSpan PauseAfterSurprise = TimeSpan.FromSeconds(5);
@@ -41,7 +42,7 @@ internal sealed class Crew<TKey>(Func<TKey, CancellationToken, Task> run, TimePr
         return new Member(stop, Task.Run(() => RunAsync(key, stop.Token)));
     }
 
-    // A node that broke by a surprise is told of and started over, like a process under a supervisor.
+    // What broke by a surprise is told of and started over, like a process under a supervisor.
     private async Task RunAsync(TKey key, CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
@@ -52,7 +53,7 @@ internal sealed class Crew<TKey>(Func<TKey, CancellationToken, Task> run, TimePr
             }
             catch (Exception surprise) when (!ct.IsCancellationRequested)
             {
-                logger.Broke(surprise, key.ToString());
+                broke(key, surprise);
             }
 
             await Task.Delay(PauseAfterSurprise, time, ct);
