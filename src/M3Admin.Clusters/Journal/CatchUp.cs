@@ -13,6 +13,8 @@ namespace M3Admin.Clusters.Journal;
 /// </summary>
 internal sealed class CatchUp(IKeyValueStore store, ServiceKey service, TimeProvider time)
 {
+    private const int MostSteps = 32;
+
     private readonly string _key = PlacementKeys.Of(service);
     private readonly JournalKeys _keys = JournalKeys.Of(service);
     private readonly JournalHeads _heads = new(store, JournalKeys.Of(service));
@@ -22,6 +24,7 @@ internal sealed class CatchUp(IKeyValueStore store, ServiceKey service, TimeProv
     public async Task<JournalHead> RunAsync(CancellationToken ct)
     {
         var (head, stored) = await ReadAsync(ct);
+        head = await StepAsync(head, stored, ct);
         while (!IsReached(head, stored))
         {
             await foreach (var news in store.WatchAsync(From(head), ct))
@@ -69,6 +72,34 @@ internal sealed class CatchUp(IKeyValueStore store, ServiceKey service, TimeProv
         }
 
         return (head, stored);
+    }
+
+    // The few writes since, read one by one: within a life each raises the version by one, so none can be overlooked.
+    // etcd begins to tell a watch of the past only after up to a tenth of a second, which a commit would wait for.
+    private async Task<JournalHead> StepAsync(JournalHead head, KeyValueEntry? stored, CancellationToken ct)
+    {
+        var isSameLife = head.Version.Version > 0 && head.Through >= head.Version.ModRevision && stored?.CreateRevision <= head.Version.ModRevision;
+        if (stored is null || !isSameLife || stored.Version - head.Version.Version > MostSteps)
+        {
+            return head;
+        }
+
+        try
+        {
+            var changes = new Stack<KeyChange>();
+            for (var state = stored; state.ModRevision > head.Version.ModRevision;)
+            {
+                var previous = await store.GetAsync(_key, state.ModRevision - 1, ct) ?? throw new JournalException($"{_key} has no state before revision {state.ModRevision}, and yet is {state.Version} writes old");
+                changes.Push(new KeyChange(_key, state, previous, state.ModRevision));
+                state = previous;
+            }
+
+            return await EnterAsync([.. changes], head, ct);
+        }
+        catch (KeyValueException forgotten) when (forgotten.Error == KeyValueError.Compacted)
+        {
+            return head;
+        }
     }
 
     // A state that is no newer than what was entered must be what was entered.
