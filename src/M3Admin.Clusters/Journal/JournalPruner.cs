@@ -47,7 +47,7 @@ internal sealed class JournalPruner(IKeyValueStore store, JournalKeys keys, Time
 
     private async Task<IReadOnlyList<JournalEntry>> OldestAsync(Checkpoint checkpoint, long revision, CancellationToken ct)
     {
-        var query = new RangeQuery(keys.Entries) { StartAt = keys.Entry(checkpoint.Sequence + 1), Limit = PrunedAtOnce + 1, Revision = revision };
+        var query = JournalKeys.Range(keys.Entries, checkpoint.Sequence + 1, checkpoint.Sequence + PrunedAtOnce + 1) with { Revision = revision };
         JournalEntry[] oldest = [.. (await store.RangeAsync(query, ct)).Entries.Select(EntryCodec.Decode)];
         for (var i = 0; i < oldest.Length; i++)
         {

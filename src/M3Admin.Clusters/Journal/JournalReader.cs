@@ -7,7 +7,7 @@ namespace M3Admin.Clusters.Journal;
 /// <summary>Reads entries by ranges of their sequence, never their values.</summary>
 internal sealed class JournalReader(IKeyValueStore store, JournalKeys keys)
 {
-    private const int ReadAtOnce = 250;
+    private const int ReadAtOnce = 200;
     private const int MostLookedAt = 5_000;
 
     public async Task<JournalPage> ReadAsync(JournalQuery query, CancellationToken ct)
@@ -18,12 +18,12 @@ internal sealed class JournalReader(IKeyValueStore store, JournalKeys keys)
         var (limit, found) = (Math.Clamp(query.Limit, 1, JournalQuery.MostEntries), ImmutableArray.CreateBuilder<JournalEntry>());
         for (var lookedAt = 0; lookedAt < MostLookedAt && found.Count < limit && at >= oldest && at <= newest;)
         {
-            var count = (int)Math.Min(Math.Min(ReadAtOnce, MostLookedAt - lookedAt), query.NewestFirst ? at - oldest + 1 : newest - at + 1);
-            var chunk = await ChunkAsync(query.NewestFirst ? at - count + 1 : at, count, ct);
+            var (first, last) = query.NewestFirst ? (Math.Max(oldest, BeginOf(at)), at) : (at, Math.Min(newest, BeginOf(at) + ReadAtOnce - 1));
+            var chunk = await ChunkAsync(first, last, ct);
             ImmutableArray<JournalEntry> matching = [.. (query.NewestFirst ? chunk.Reverse() : chunk).Where(query.Matches).Take(limit - found.Count)];
             found.AddRange(matching);
-            at = found.Count == limit ? matching[^1].Sequence + step : at + (step * count);
-            lookedAt += count;
+            at = found.Count == limit ? matching[^1].Sequence + step : query.NewestFirst ? first - 1 : last + 1;
+            lookedAt += (int)(last - first + 1);
         }
 
         return new JournalPage(found.ToImmutable(), at >= oldest && at <= newest ? at : null, newest - oldest + 1);
@@ -41,9 +41,12 @@ internal sealed class JournalReader(IKeyValueStore store, JournalKeys keys)
         ? HeadCodec.Decode(stored).Sequence
         : (await new JournalHeads(store, keys).ReadAsync(ct)).Sequence;
 
-    private async Task<IEnumerable<JournalEntry>> ChunkAsync(long first, int count, CancellationToken ct)
+    // Never across a round number, so that the keys of a chunk have most of their digits in common.
+    private static long BeginOf(long sequence) => sequence - (sequence % ReadAtOnce);
+
+    private async Task<IEnumerable<JournalEntry>> ChunkAsync(long first, long last, CancellationToken ct)
     {
-        var range = await store.RangeAsync(new RangeQuery(keys.Entries) { StartAt = keys.Entry(first), Limit = count }, ct);
-        return range.Entries.Select(EntryCodec.Decode).Where(entry => entry.Sequence < first + count);
+        var range = await store.RangeAsync(JournalKeys.Range(keys.Entries, first, last), ct);
+        return range.Entries.Select(EntryCodec.Decode);
     }
 }

@@ -34,9 +34,9 @@ internal sealed class JournalVerifier(IKeyValueStore store, JournalKeys keys)
         }
 
         var walk = new ChainWalk(checkpoint);
-        while (await ChunkAsync(keys.Entries, keys.Entry(walk.Sequence + 1), revision, ct) is { Count: > 0 } entries)
+        while (await EntriesAsync(walk.Sequence + 1, revision, ct) is { Count: > 0 } entries)
         {
-            var values = await ChunkAsync(keys.Values, keys.Value(walk.Sequence + 1), revision, ct);
+            var values = await ReadAsync(JournalKeys.Range(keys.Values, walk.Sequence + 1, walk.Sequence + ReadAtOnce), revision, ct);
             for (var last = walk.Sequence + ReadAtOnce; walk.Sequence < last && entries.Keys.Max() > walk.Sequence;)
             {
                 var next = walk.Sequence + 1;
@@ -82,9 +82,15 @@ internal sealed class JournalVerifier(IKeyValueStore store, JournalKeys keys)
         }
     }
 
-    private async Task<Dictionary<long, KeyValueEntry>> ChunkAsync(string prefix, string from, long revision, CancellationToken ct)
+    // Where there are none, there may be some further on: then those between are missing.
+    private async Task<Dictionary<long, KeyValueEntry>> EntriesAsync(long first, long revision, CancellationToken ct) =>
+        await ReadAsync(JournalKeys.Range(keys.Entries, first, first + ReadAtOnce - 1), revision, ct) is { Count: > 0 } near
+            ? near
+            : await ReadAsync(new RangeQuery(keys.Entries) { StartAt = keys.Entry(first), Limit = 1 }, revision, ct);
+
+    private async Task<Dictionary<long, KeyValueEntry>> ReadAsync(RangeQuery query, long revision, CancellationToken ct)
     {
-        var range = await store.RangeAsync(new RangeQuery(prefix) { StartAt = from, Limit = ReadAtOnce, Revision = revision }, ct);
+        var range = await store.RangeAsync(query with { Revision = revision }, ct);
         return range.Entries.Where(entry => JournalKeys.SequenceOf(entry.Key) is not null).ToDictionary(entry => JournalKeys.SequenceOf(entry.Key) ?? 0);
     }
 }

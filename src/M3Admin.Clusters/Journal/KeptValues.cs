@@ -42,7 +42,7 @@ internal sealed class KeptValues(IKeyValueStore store, JournalKeys keys)
     private async Task<IReadOnlyList<KeyValueEntry>> RunAsync(long sequence, long revision, CancellationToken ct)
     {
         var first = Math.Max(1, sequence - ValueCodec.LongestRun + 1);
-        var range = await store.RangeAsync(new RangeQuery(keys.Values) { StartAt = keys.Value(first), Limit = (int)(sequence - first + 1), Revision = revision }, ct);
+        var range = await store.RangeAsync(JournalKeys.Range(keys.Values, first, sequence) with { Revision = revision }, ct);
         var run = new Stack<KeyValueEntry>();
         for (var at = sequence; ; at--)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
 
 namespace M3Admin.Clusters.Keys;
@@ -52,6 +53,18 @@ public sealed record JournalKeys(string Prefix)
 
     /// <summary>The key of the bytes that the placement had after an entry.</summary>
     public string Value(long sequence) => Values + Digits(sequence);
+
+    /// <summary>
+    /// Reads entries or values from one sequence to another, both included. The prefix is as long as both have in common: etcd counts all keys of a range, however few it answers.
+    /// </summary>
+    /// <param name="prefix"><see cref="Entries"/> or <see cref="Values"/>.</param>
+    /// <param name="first">The first sequence.</param>
+    /// <param name="last">The last sequence, not less than the first.</param>
+    public static RangeQuery Range(string prefix, long first, long last)
+    {
+        var (from, to) = (prefix + Digits(first), prefix + Digits(last));
+        return new RangeQuery(from[..from.AsSpan().CommonPrefixLength(to)]) { StartAt = from, Limit = (int)(last - first + 1) };
+    }
 
     /// <summary>The sequence in the key of an entry or a value; null when there is none.</summary>
     public static long? SequenceOf(string key) =>
