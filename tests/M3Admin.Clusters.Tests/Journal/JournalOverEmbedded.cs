@@ -7,6 +7,8 @@ public static class JournalOverEmbedded
 {
     public sealed class Entering(EmbeddedFixture fixture) : EnteringContract(fixture), IClassFixture<EmbeddedFixture>;
 
+    public sealed class Keeping(EmbeddedFixture fixture) : KeepingContract(fixture), IClassFixture<EmbeddedFixture>;
+
     public sealed class Gaps(EmbeddedFixture fixture) : GapContract(fixture), IClassFixture<EmbeddedFixture>;
 
     public sealed class Damaged(EmbeddedFixture fixture) : DamageContract(fixture), IClassFixture<EmbeddedFixture>;

@@ -7,6 +7,8 @@ public static class JournalOverEtcd
 {
     public sealed class Entering(EtcdFixture fixture) : EnteringContract(fixture), IClassFixture<EtcdFixture>;
 
+    public sealed class Keeping(EtcdFixture fixture) : KeepingContract(fixture), IClassFixture<EtcdFixture>;
+
     public sealed class Gaps(EtcdFixture fixture) : GapContract(fixture), IClassFixture<EtcdFixture>;
 
     public sealed class Damaged(EtcdFixture fixture) : DamageContract(fixture), IClassFixture<EtcdFixture>;

@@ -1,47 +1,14 @@
-using System.Collections.Immutable;
-using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Journal;
 using M3Admin.Placements.Model;
-using M3Admin.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace M3Admin.Operations.Tests.Journal;
 
 /// <summary>What keeping the journal promises, over any store.</summary>
-public abstract class JournalKeeperContract : IAsyncLifetime
+public abstract class JournalKeeperContract : JournalKeeperTest
 {
-    protected static readonly ServiceKey Databases = new(ServiceName.M3DB, ServiceKey.DefaultEnvironment, ServiceKey.DefaultZone);
-    private static readonly ServiceKey Others = new(ServiceName.M3Coordinator, "name/of/another", ServiceKey.DefaultZone);
-
-    private readonly ManualTimeProvider _clock = new();
-    private readonly List<(Cluster Cluster, JournalKeeper Keeper)> _consoles = [];
-    private IKeyValueStore? _store;
-
-    protected static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
-
-    private protected RecordedLog Log { get; } = new();
-
-    private IKeyValueStore Store => _store ?? throw new InvalidOperationException("xunit opens the store first");
-
-    public async Task InitializeAsync() => _store = await OpenAsync();
-
-    public async Task DisposeAsync()
-    {
-        foreach (var (cluster, keeper) in _consoles)
-        {
-            await keeper.StopAsync(Patience);
-            keeper.Dispose();
-            await cluster.DisposeAsync();
-        }
-
-        await Store.DisposeAsync();
-        await CloseAsync();
-    }
-
     [Fact]
     public async Task What_others_do_is_entered_exactly_once_with_two_consoles_under_load()
     {
@@ -123,7 +90,7 @@ public abstract class JournalKeeperContract : IAsyncLifetime
             Store,
             JournalKeys.Of(Databases).Checkpoint,
             async () => (await JournalOf(Databases).ReadAsync(new JournalQuery(), Patience)).Total == 5,
-            first: () => _clock.Advance(TimeSpan.FromHours(1)));
+            first: () => Clock.Advance(TimeSpan.FromHours(1)));
 
         Assert.Equal(new JournalVerdict.Whole(5, 7), await JournalOf(Databases).VerifyAsync(null, Patience));
     }
@@ -142,8 +109,8 @@ public abstract class JournalKeeperContract : IAsyncLifetime
         await Log.WhenAsync(3011);
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            await _clock.WhenArmedAsync(1);
-            _clock.AdvanceToNextTimer();
+            await Clock.WhenArmedAsync(1);
+            Clock.AdvanceToNextTimer();
         }
 
         Assert.Equal(1, Log.Events.Count(id => id == 3011));
@@ -160,11 +127,10 @@ public abstract class JournalKeeperContract : IAsyncLifetime
         await WriteAsync(Databases, 1);
         await StartAsync();
         await WhenEnteredAsync(Databases, 1);
-        var keeper = _consoles[0].Keeper;
 
-        await keeper.StopAsync(Patience);
+        await Keeper.StopAsync(Patience);
 
-        Assert.True(keeper.ExecuteTask?.IsCompleted);
+        Assert.True(Keeper.ExecuteTask?.IsCompleted);
         await WriteAsync(Databases, 2);
         Assert.Single(await EntriesAsync(Databases));
     }
@@ -174,95 +140,9 @@ public abstract class JournalKeeperContract : IAsyncLifetime
     {
         await StartAsync(new JournalOptions { Enabled = false });
 
-        await (_consoles[0].Keeper.ExecuteTask ?? Task.CompletedTask).WaitAsync(Patience);
+        await (Keeper.ExecuteTask ?? Task.CompletedTask).WaitAsync(Patience);
 
         await WriteAsync(Databases, 1);
         Assert.Empty(await EntriesAsync(Databases));
-    }
-
-    /// <summary>The store, or another way into it.</summary>
-    protected abstract Task<IKeyValueStore> OpenAsync();
-
-    protected abstract Task CloseAsync();
-
-    protected static byte[] Value(int number) => Clusters.Codecs.PlacementValue.Encode(
-        ServiceName.M3DB,
-        new Placement { ShardCount = 1, Instances = [new Instance { Id = new InstanceId("a"), Group = new IsolationGroup("r"), Weight = (uint)number }] },
-        Clusters.Codecs.StoredForm.Plain);
-
-    private static PlacementVersion VersionOf(KeyValueEntry? stored) => stored is null ? PlacementVersion.None : new PlacementVersion(stored.Version, stored.ModRevision);
-
-    private protected async Task StartAsync(JournalOptions? options = null)
-    {
-        var cluster = new Cluster("test", ServiceKey.DefaultZone, await OpenAsync(), _clock, NullLoggerFactory.Instance);
-        var keeper = new JournalKeeper([cluster], Options.Create(options ?? new JournalOptions()), _clock, Log.For<JournalKeeper>());
-        _consoles.Add((cluster, keeper));
-        await keeper.StartAsync(Patience);
-    }
-
-    private PlacementJournal JournalOf(ServiceKey service) => new(Store, service, _clock);
-
-    private async Task<ImmutableArray<JournalEntry>> EntriesAsync(ServiceKey service) =>
-        (await JournalOf(service).ReadAsync(new JournalQuery { NewestFirst = false, Limit = JournalQuery.MostEntries }, Patience)).Entries;
-
-    private async Task<long> PutAsync(string key, ReadOnlyMemory<byte> value) =>
-        Assert.IsType<CommitResult.Committed>(await Store.CommitAsync(new Commit { Puts = [new Put(key, value)] }, Patience)).Revision;
-
-    private protected Task<long> WriteAsync(ServiceKey service, int number) => PutAsync(PlacementKeys.Of(service), Value(number));
-
-    private async Task<long> DeleteAsync(ServiceKey service) =>
-        Assert.IsType<CommitResult.Committed>(await Store.CommitAsync(new Commit { Deletes = [PlacementKeys.Of(service)] }, Patience)).Revision;
-
-    private async Task<IReadOnlyList<long>> WriteManyAsync(ServiceKey service, int count)
-    {
-        var revisions = new List<long>();
-        for (var number = 1; number <= count; number++)
-        {
-            revisions.Add(await WriteAsync(service, number));
-        }
-
-        return revisions;
-    }
-
-    private async Task<bool> TryCommitAsync(ServiceKey service)
-    {
-        var key = PlacementKeys.Of(service);
-        var journal = JournalOf(service);
-        var head = await journal.CatchUpAsync(Patience);
-        var stored = await Store.GetAsync(key, Patience);
-        var draft = new JournalDraft(new Actor("ann", "operator", "", JournalOrigin.Console), "add", "by a test");
-        var append = journal.Prepare(head, draft, VersionOf(stored), stored?.Value ?? default, Value(7));
-        return await Store.CommitAsync(new Commit { Guards = append.Guards, Puts = [new Put(key, Value(7)), .. append.Puts] }, Patience) is CommitResult.Committed;
-    }
-
-    private protected Task WhenEnteredAsync(ServiceKey service, long entries) =>
-        WhenAsync(Store, JournalKeys.Of(service).Head, async () => (await Store.GetAsync(JournalKeys.Of(service).Entry(entries), Patience)) is not null);
-
-    // Asked once the watch stands, and whenever the key changes.
-    private static async Task WhenAsync(IKeyValueStore store, string key, Func<Task<bool>> isTrue, Action? first = null)
-    {
-        await foreach (var told in store.WatchAsync(new WatchQuery(key, IsPrefix: false, 1), Patience))
-        {
-            if (told is WatchEvent.Live)
-            {
-                first?.Invoke();
-            }
-
-            if (await isTrue())
-            {
-                return;
-            }
-        }
-    }
-
-    // Lets the sleepers wake one by one until something is done.
-    private protected async Task RunUntilAsync(Task done)
-    {
-        while (await Task.WhenAny(done, _clock.WhenArmedAsync(1)) != done)
-        {
-            _clock.AdvanceToNextTimer();
-        }
-
-        await done;
     }
 }
