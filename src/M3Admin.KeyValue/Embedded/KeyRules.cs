@@ -19,7 +19,7 @@ internal static class KeyRules
     /// <exception cref="KeyValueException">The commit is too large, or one of its keys is empty, no valid text, or written twice.</exception>
     public static void Check(Commit commit)
     {
-        string[] written = [.. commit.Puts.Select(p => p.Key), .. commit.Deletes];
+        string[] written = [.. commit.Puts.Select(p => p.Key), .. commit.Deletes, .. commit.DeletedPrefixes];
         if (Math.Max(written.Length, 2 * commit.Guards.Length) > MaxOperations)
         {
             throw new KeyValueException(
@@ -35,6 +35,11 @@ internal static class KeyRules
         if (written.GroupBy(k => k).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw new KeyValueException(KeyValueError.Rejected, $"The key {twice.Key} is written twice in one commit; a commit writes a key once.");
+        }
+
+        if (commit.Puts.FirstOrDefault(put => commit.DeletedPrefixes.Any(prefix => put.Key.StartsWith(prefix, StringComparison.Ordinal))) is { } both)
+        {
+            throw new KeyValueException(KeyValueError.Rejected, $"The key {both.Key} is put, and deleted with its prefix, in one commit; a commit writes a key once.");
         }
     }
 

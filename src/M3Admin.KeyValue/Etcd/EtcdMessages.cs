@@ -52,6 +52,7 @@ internal static class EtcdMessages
             RequestPut = new PutRequest { Key = Key(put.Key), Value = UnsafeByteOperations.UnsafeWrap(put.Value) },
         }));
         request.Success.AddRange(commit.Deletes.Select(key => new RequestOp { RequestDeleteRange = new DeleteRangeRequest { Key = Key(key) } }));
+        request.Success.AddRange(commit.DeletedPrefixes.Select(DeletePrefix));
         request.Failure.AddRange(commit.Guards.Select(guard => guard.Key).Distinct().Select(key => new RequestOp { RequestRange = new RangeRequest { Key = Key(key) } }));
         return request;
     }
@@ -74,6 +75,17 @@ internal static class EtcdMessages
         told.Type == Event.Types.Type.Delete ? null : Entry(told.Kv),
         told.PrevKv is null ? null : Entry(told.PrevKv),
         told.Kv.ModRevision);
+
+    private static RequestOp DeletePrefix(string prefix)
+    {
+        if (prefix.Length == 0)
+        {
+            throw new KeyValueException(KeyValueError.Rejected, "The prefix to delete is empty, which would delete every key; a prefix has at least one character.");
+        }
+
+        var (first, end) = Keys(prefix);
+        return new RequestOp { RequestDeleteRange = new DeleteRangeRequest { Key = first, RangeEnd = end } };
+    }
 
     // Half a surrogate pair would be written as another key than the one that was meant.
     private static byte[] BytesOf(string key)

@@ -56,6 +56,48 @@ public abstract class CommitContract(StoreUnderTest underTest) : ContractTest(un
     }
 
     [Fact]
+    public async Task Deleting_a_prefix_deletes_every_key_that_starts_with_it_and_no_other()
+    {
+        await CommitAsync(new Commit { Puts = [Put("a/1", "1"), Put("a/2", "1"), Put("a", "1"), Put("b", "1")] });
+        var revision = await CommitAsync(new Commit { Puts = [Put("c", "1")], DeletedPrefixes = [Key("a/"), Key("none/")] });
+
+        Assert.Equal([Key("a"), Key("b"), Key("c")], (await Store.RangeAsync(Prefix, Patience)).Entries.Select(e => e.Key));
+        Assert.Equal(revision, (await GetAsync("c")).ModRevision);
+    }
+
+    [Fact]
+    public async Task A_key_deleted_by_name_and_by_prefix_is_deleted_once()
+    {
+        await PutAsync("a/1", "1");
+        var revision = await CommitAsync(new Commit { Deletes = [Key("a/1")], DeletedPrefixes = [Key("a/")] });
+
+        Assert.Empty((await Store.RangeAsync(Prefix, Patience)).Entries);
+        Assert.Equal(revision, (await Store.RangeAsync(Prefix, Patience)).Revision);
+    }
+
+    [Fact]
+    public async Task An_empty_prefix_deletes_nothing_and_is_refused()
+    {
+        await PutAsync("a", "1");
+
+        var refused = await Assert.ThrowsAsync<KeyValueException>(() => CommitAsync(new Commit { DeletedPrefixes = [""] }));
+
+        Assert.Equal(KeyValueError.Rejected, refused.Error);
+        Assert.Single((await Store.RangeAsync(Prefix, Patience)).Entries);
+    }
+
+    [Fact]
+    public async Task Putting_a_key_and_deleting_its_prefix_is_refused()
+    {
+        await PutAsync("a/1", "1");
+
+        var refused = await Assert.ThrowsAsync<KeyValueException>(() => CommitAsync(new Commit { Puts = [Put("a/2", "1")], DeletedPrefixes = [Key("a/")] }));
+
+        Assert.Equal(KeyValueError.Rejected, refused.Error);
+        Assert.Single((await Store.RangeAsync(Prefix, Patience)).Entries);
+    }
+
+    [Fact]
     public async Task A_commit_with_nothing_to_write_only_checks_its_guards()
     {
         var before = await PutAsync("a", "1");

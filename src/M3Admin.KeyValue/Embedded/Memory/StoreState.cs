@@ -25,7 +25,7 @@ internal sealed record StoreState(EntrySet Entries, History History)
 
     /// <summary>What a commit would change, at the next revision. Its guards are not looked at.</summary>
     public ImmutableArray<KeyChange> ChangesBy(Commit commit) =>
-        [.. commit.Puts.Select(ChangeBy), .. commit.Deletes.Select(Entries.Find).OfType<KeyValueEntry>().Select(e => new KeyChange(e.Key, null, e, Revision + 1))];
+        [.. commit.Puts.Select(ChangeBy), .. Deleted(commit).DistinctBy(e => e.Key, StringComparer.Ordinal).Select(e => new KeyChange(e.Key, null, e, Revision + 1))];
 
     /// <summary>The state after one commit's changes.</summary>
     public StoreState Apply(ImmutableArray<KeyChange> changes) => new(Entries.Apply(changes), History.Add(changes));
@@ -44,6 +44,10 @@ internal sealed record StoreState(EntrySet Entries, History History)
 
     /// <summary>The state without what is older than the options keep.</summary>
     public StoreState Trim(EmbeddedOptions options) => this with { History = History.Trim(options.KeepRevisions, options.KeepBytes) };
+
+    private IEnumerable<KeyValueEntry> Deleted(Commit commit) =>
+        commit.Deletes.Select(Entries.Find).OfType<KeyValueEntry>().Concat(
+            commit.DeletedPrefixes.SelectMany(prefix => Entries.From(prefix).TakeWhile(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))));
 
     private bool Holds(Guard guard) =>
         Entries.Find(guard.Key) is { } entry ? (entry.Version, entry.ModRevision) == (guard.Version, guard.ModRevision) : (guard.Version, guard.ModRevision) == (0, 0);
