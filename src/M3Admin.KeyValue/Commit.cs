@@ -8,6 +8,9 @@ namespace M3Admin.KeyValue;
 /// </summary>
 public sealed record Commit
 {
+    /// <summary>How many bytes a commit takes at most, with its keys: etcd's default for the largest request.</summary>
+    public const int MaxBytes = 3 << 19;
+
     /// <summary>What must hold for anything to be written. None means "always".</summary>
     public ImmutableArray<Guard> Guards { get; init; } = [];
 

@@ -32,4 +32,13 @@ internal static partial class Log
 
     [LoggerMessage(3016, LogLevel.Error, "{Cluster} {Service}: keeping the journal broke; it starts over")]
     public static partial void JournalKeepingBroke(this ILogger logger, Exception surprise, string cluster, ServiceKey service);
+
+    [LoggerMessage(3003, LogLevel.Information, "{Cluster}: {Service}: {Operation} by {Who} committed as {Version}, journal entry {Entry}")]
+    public static partial void ChangeCommitted(this ILogger logger, string cluster, ServiceKey service, string operation, string who, PlacementVersion version, long entry);
+
+    [LoggerMessage(3004, LogLevel.Information, "{Service}: a plan on {Base} was not committed: the placement is at {Now}")]
+    public static partial void CommitConflict(this ILogger logger, ServiceKey service, PlacementVersion @base, PlacementVersion now);
+
+    [LoggerMessage(3005, LogLevel.Error, "{Cluster}: {Service}: changes are refused because the journal is broken: {Reason}")]
+    public static partial void Unjournalled(this ILogger logger, string cluster, ServiceKey service, string reason);
 }

@@ -1,6 +1,6 @@
 using M3Admin.Clusters;
 using M3Admin.Clusters.Simulated;
-using M3Admin.Fleet.Tests.Stores;
+using M3Admin.Testing.Stores;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Configuration;
@@ -20,7 +20,7 @@ public sealed class FleetRegistrationTests(EmbeddedFixture fixture) : IClassFixt
         using var host = Build(cluster, ("StreamTime", "00:00:00"));
         await host.StartAsync();
 
-        var created = await new SimulatedStore(cluster.Store).CreateAsync([KeyValuePair.Create(Harness.Service(), Harness.Read("rf=1\na@r1: 0I"))], CancellationToken.None);
+        var created = await new SimulatedStore(cluster.Store).CreateAsync([KeyValuePair.Create(Harness.Service(), Harness.Read("rf=1\na@r1: 0I"))], [], CancellationToken.None);
 
         Assert.IsType<CommitResult.Committed>(created);
         await AtRestAsync(cluster);

@@ -49,7 +49,7 @@ internal sealed class Harness : IAsyncDisposable
 
     /// <summary>Creates a simulated placement.</summary>
     public async Task CreateAsync(ServiceKey service, string notation) =>
-        Assert.IsType<CommitResult.Committed>(await Simulated.CreateAsync([KeyValuePair.Create(service, Read(notation))], CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(await Simulated.CreateAsync([KeyValuePair.Create(service, Read(notation))], [], CancellationToken.None));
 
     /// <summary>Changes the stored placement as another writer does.</summary>
     public async Task ChangeAsync(ServiceKey service, Func<Placement, Placement> change)

@@ -1,5 +1,5 @@
 using M3Admin.Clusters;
-using M3Admin.Fleet.Tests.Stores;
+using M3Admin.Testing.Stores;
 using M3Admin.Operations.Sample;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -58,7 +58,8 @@ public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, T
             Before = before,
             After = after,
         };
-        return JournalWriter.Append(_keys, head, change, GuardOf(head));
+        // Both: that nothing was written since the chain was read, and that what is changed is what was read before.
+        return JournalWriter.Append(_keys, head, change, GuardOf(head.Version), GuardOf(basedOn));
     }
 
     /// <summary>Reads entries, page by page. One call looks at a bounded number of them.</summary>
@@ -122,7 +123,7 @@ public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, T
     /// <exception cref="JournalException">The journal is damaged; from there on nothing was deleted.</exception>
     public Task<long> PruneAsync(JournalRetention retention, CancellationToken ct) => new JournalPruner(store, _keys, time).RunAsync(retention, ct);
 
-    private Guard GuardOf(JournalHead head) => head.Version.Version == 0
+    private Guard GuardOf(PlacementVersion state) => state.Version == 0
         ? Guard.Absent(PlacementKeys.Of(service))
-        : new Guard(PlacementKeys.Of(service), head.Version.Version, head.Version.ModRevision);
+        : new Guard(PlacementKeys.Of(service), state.Version, state.ModRevision);
 }

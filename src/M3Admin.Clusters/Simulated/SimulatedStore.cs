@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using M3Admin.Clusters.Codecs;
+using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
@@ -25,17 +26,22 @@ public sealed class SimulatedStore(IKeyValueStore store)
             : null;
     }
 
-    /// <summary>Creates placements with their markers in one transaction, if none of them is stored yet.</summary>
+    /// <summary>Creates placements with their markers and journal entries in one transaction, if none of them is stored yet.</summary>
+    /// <param name="placements">The placements.</param>
+    /// <param name="entries">Their journal entries.</param>
+    /// <param name="ct">Gives up the wait.</param>
     /// <exception cref="KeyValueException">The store does not answer, or the outcome is unknown.</exception>
-    public Task<CommitResult> CreateAsync(IReadOnlyCollection<KeyValuePair<ServiceKey, Placement>> placements, CancellationToken ct)
+    public Task<CommitResult> CreateAsync(
+        IReadOnlyCollection<KeyValuePair<ServiceKey, Placement>> placements, IReadOnlyCollection<JournalAppend> entries, CancellationToken ct)
     {
         var commit = new Commit
         {
-            Guards = [.. placements.Select(p => Guard.Absent(PlacementKeys.Of(p.Key)))],
+            Guards = [.. placements.Select(p => Guard.Absent(PlacementKeys.Of(p.Key))), .. entries.SelectMany(entry => entry.Guards)],
             Puts =
             [
                 .. placements.Select(p => new Put(PlacementKeys.Of(p.Key), PlacementValue.Encode(p.Key.Service, p.Value, StoredForm.Plain))),
                 .. placements.Select(p => new Put(SimulatedKeys.Of(p.Key), MarkerValue)),
+                .. entries.SelectMany(entry => entry.Puts),
             ],
         };
         return store.CommitAsync(commit, ct);
@@ -53,13 +59,18 @@ public sealed class SimulatedStore(IKeyValueStore store)
         return store.CommitAsync(commit, ct);
     }
 
-    /// <summary>Deletes simulated placements with their markers in one transaction, if they are still as they were read.</summary>
+    /// <summary>Deletes simulated placements with their markers in one transaction with their journal entries, if they are still as they were read.</summary>
+    /// <param name="placements">As they were read.</param>
+    /// <param name="entries">Their journal entries.</param>
+    /// <param name="ct">Gives up the wait.</param>
     /// <exception cref="KeyValueException">The store does not answer, or the outcome is unknown.</exception>
-    public Task<CommitResult> DeleteAsync(IReadOnlyCollection<KeyValuePair<ServiceKey, SimulatedPlacement>> placements, CancellationToken ct)
+    public Task<CommitResult> DeleteAsync(
+        IReadOnlyCollection<KeyValuePair<ServiceKey, SimulatedPlacement>> placements, IReadOnlyCollection<JournalAppend> entries, CancellationToken ct)
     {
         var commit = new Commit
         {
-            Guards = [.. placements.SelectMany(p => p.Value.Guards)],
+            Guards = [.. placements.SelectMany(p => p.Value.Guards), .. entries.SelectMany(entry => entry.Guards)],
+            Puts = [.. entries.SelectMany(entry => entry.Puts)],
             Deletes = [.. placements.SelectMany(p => ImmutableArray.Create(PlacementKeys.Of(p.Key), SimulatedKeys.Of(p.Key)))],
         };
         return store.CommitAsync(commit, ct);

@@ -5,9 +5,6 @@ namespace M3Admin.KeyValue.Embedded;
 /// <summary>What a key and a commit must be. The same as etcd's own limits, so that what works here works there.</summary>
 internal static class KeyRules
 {
-    /// <summary>etcd's default for the largest request.</summary>
-    public const int MaxCommitBytes = 3 << 19;
-
     /// <summary>etcd's default for the most operations of a transaction; a guard compares twice.</summary>
     public const int MaxOperations = 128;
 
@@ -27,9 +24,9 @@ internal static class KeyRules
         }
 
         var bytes = written.Sum(BytesOf) + (3L * commit.Guards.Sum(g => BytesOf(g.Key))) + commit.Puts.Sum(p => (long)p.Value.Length);
-        if (bytes > MaxCommitBytes)
+        if (bytes > Commit.MaxBytes)
         {
-            throw new KeyValueException(KeyValueError.TooLarge, $"A commit takes at most {MaxCommitBytes} bytes; this one takes {bytes}.");
+            throw new KeyValueException(KeyValueError.TooLarge, $"A commit takes at most {Commit.MaxBytes} bytes; this one takes {bytes}.");
         }
 
         if (written.GroupBy(k => k).FirstOrDefault(g => g.Count() > 1) is { } twice)

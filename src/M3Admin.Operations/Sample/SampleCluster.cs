@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using M3Admin.Clusters;
+using M3Admin.Clusters.Codecs;
+using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Keys;
 using M3Admin.Clusters.Simulated;
 using M3Admin.KeyValue;
@@ -20,23 +22,74 @@ public sealed class SampleCluster(TimeProvider time, ILogger<SampleCluster> logg
     /// <summary>The environment that the sample takes.</summary>
     public const string Environment = ServiceKey.DefaultEnvironment;
 
-    /// <summary>Writes the sample cluster, all shards initializing.</summary>
+    /// <summary>Writes the sample cluster, all shards initializing, with its journal entries.</summary>
+    /// <param name="cluster">Where to.</param>
+    /// <param name="actor">Who asks for it.</param>
+    /// <param name="ct">Gives up the wait.</param>
     /// <exception cref="KeyValueException">The store does not answer, or the outcome is unknown.</exception>
-    public async Task<LoadSampleResult> LoadAsync(Cluster cluster, CancellationToken ct)
+    public async Task<LoadSampleResult> LoadAsync(Cluster cluster, Actor actor, CancellationToken ct)
     {
         var placements = SamplePlacements.All(cluster.Zone, time.GetUtcNow());
-        if (await new SimulatedStore(cluster.Store).CreateAsync(placements, ct) is not CommitResult.Committed committed)
+        try
         {
-            return await ExplainAsync(cluster, ct);
-        }
+            if (await IsOccupiedAsync(cluster, ct) || await CreateAsync(cluster, placements, actor, ct) is not CommitResult.Committed committed)
+            {
+                return await ExplainAsync(cluster, ct);
+            }
 
-        logger.SampleLoaded(cluster.Name, committed.Revision);
-        return new LoadSampleResult.Loaded([.. placements.Select(p => p.Key)]);
+            logger.SampleLoaded(cluster.Name, committed.Revision);
+            return new LoadSampleResult.Loaded([.. placements.Select(p => p.Key)]);
+        }
+        catch (JournalException broken)
+        {
+            return new LoadSampleResult.Refused(broken.Message);
+        }
     }
 
     /// <summary>Deletes the sample cluster, whatever has become of its placements since.</summary>
+    /// <param name="cluster">Where from.</param>
+    /// <param name="actor">Who asks for it.</param>
+    /// <param name="ct">Gives up the wait.</param>
     /// <exception cref="KeyValueException">The store does not answer, or the outcome is unknown.</exception>
-    public async Task<RemoveSampleResult> RemoveAsync(Cluster cluster, CancellationToken ct)
+    public async Task<RemoveSampleResult> RemoveAsync(Cluster cluster, Actor actor, CancellationToken ct)
+    {
+        try
+        {
+            return await DeleteAsync(cluster, actor, ct);
+        }
+        catch (JournalException broken)
+        {
+            return new RemoveSampleResult.Refused(broken.Message);
+        }
+    }
+
+    private static async Task<bool> IsOccupiedAsync(Cluster cluster, CancellationToken ct)
+    {
+        foreach (var service in SamplePlacements.Services(cluster.Zone))
+        {
+            if (await cluster.Store.GetAsync(PlacementKeys.Of(service), ct) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<CommitResult> CreateAsync(Cluster cluster, IReadOnlyCollection<KeyValuePair<ServiceKey, Placement>> placements, Actor actor, CancellationToken ct)
+    {
+        var entries = new List<JournalAppend>();
+        foreach (var (service, placement) in placements)
+        {
+            var journal = new PlacementJournal(cluster.Store, service, time);
+            var value = PlacementValue.Encode(service.Service, placement, StoredForm.Plain);
+            entries.Add(journal.Prepare(await journal.CatchUpAsync(ct), new JournalDraft(actor, "init", "Loads the sample cluster, which is simulated."), PlacementVersion.None, default, value));
+        }
+
+        return await new SimulatedStore(cluster.Store).CreateAsync(placements, entries, ct);
+    }
+
+    private async Task<RemoveSampleResult> DeleteAsync(Cluster cluster, Actor actor, CancellationToken ct)
     {
         var store = new SimulatedStore(cluster.Store);
         foreach (var service in SamplePlacements.Services(cluster.Zone))
@@ -52,7 +105,7 @@ public sealed class SampleCluster(TimeProvider time, ILogger<SampleCluster> logg
                 return new RemoveSampleResult.NotThere();
             }
 
-            if (await store.DeleteAsync(simulated, ct) is CommitResult.Committed committed)
+            if (await store.DeleteAsync(simulated, await EntriesAsync(cluster, simulated, actor, ct), ct) is CommitResult.Committed committed)
             {
                 logger.SampleRemoved(cluster.Name, committed.Revision);
                 return new RemoveSampleResult.Removed();
@@ -60,6 +113,20 @@ public sealed class SampleCluster(TimeProvider time, ILogger<SampleCluster> logg
         }
 
         return new RemoveSampleResult.Refused("The sample cluster's placements keep changing while they are being removed; try again when its shards are available.");
+    }
+
+    private async Task<IReadOnlyCollection<JournalAppend>> EntriesAsync(
+        Cluster cluster, ImmutableDictionary<ServiceKey, SimulatedPlacement> simulated, Actor actor, CancellationToken ct)
+    {
+        var entries = new List<JournalAppend>();
+        foreach (var (service, placement) in simulated)
+        {
+            var journal = new PlacementJournal(cluster.Store, service, time);
+            var draft = new JournalDraft(actor, "delete", "Removes the sample cluster, which is simulated.");
+            entries.Add(journal.Prepare(await journal.CatchUpAsync(ct), draft, placement.Stored.Version, default, null));
+        }
+
+        return entries;
     }
 
     private static async Task<LoadSampleResult> ExplainAsync(Cluster cluster, CancellationToken ct)

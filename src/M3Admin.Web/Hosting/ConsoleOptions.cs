@@ -1,4 +1,5 @@
 using M3Admin.Fleet;
+using M3Admin.Operations.Journal;
 
 namespace M3Admin.Web.Hosting;
 
@@ -16,6 +17,9 @@ public sealed class ConsoleOptions
 
     /// <summary>The simulated nodes of a sample cluster.</summary>
     public FleetOptions Fleet { get; set; } = new();
+
+    /// <summary>What is kept of changes.</summary>
+    public JournalOptions Journal { get; set; } = new();
 
     /// <summary>Who may use the console.</summary>
     public AccessOptions Access { get; set; } = new();

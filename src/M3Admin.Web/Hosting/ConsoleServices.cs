@@ -1,4 +1,6 @@
 using M3Admin.Fleet;
+using M3Admin.Operations.Changes;
+using M3Admin.Operations.Journal;
 using M3Admin.Operations.Sample;
 using M3Admin.Web.Api;
 using M3Admin.Web.Shell;
@@ -20,6 +22,10 @@ public static class ConsoleServices
         services.AddSingleton<ClusterSet>();
         services.AddHostedService<OpenClusters>();
         services.AddSingleton<SampleCluster>();
+        services.AddSingleton<PreviewChange>();
+        services.AddSingleton<CommitChange>();
+        services.AddSingleton<PlanShelf>();
+        services.AddJournal(provider => provider.GetRequiredService<ClusterSet>());
         services.AddFleet(provider => provider.GetRequiredService<ClusterSet>()); // After the clusters: they are enumerated when the nodes start.
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 

@@ -46,7 +46,7 @@ public abstract class SimulatedContract(StoreFixture fixture)
     {
         await fixture.Store.PutAsync(_service, Versions[3]);
 
-        Assert.IsType<CommitResult.Conflict>(await _simulated.CreateAsync([KeyValuePair.Create(_service, Placement)], CancellationToken.None));
+        Assert.IsType<CommitResult.Conflict>(await _simulated.CreateAsync([KeyValuePair.Create(_service, Placement)], [], CancellationToken.None));
         Assert.Null(await fixture.Store.GetAsync(SimulatedKeys.Of(_service), CancellationToken.None));
     }
 
@@ -61,7 +61,7 @@ public abstract class SimulatedContract(StoreFixture fixture)
         Assert.NotNull(before);
         Assert.Null(await _simulated.GetAsync(_service, CancellationToken.None));
         Assert.IsType<CommitResult.Conflict>(await _simulated.PutAsync(_service, Placement, before, CancellationToken.None));
-        Assert.IsType<CommitResult.Conflict>(await _simulated.DeleteAsync([KeyValuePair.Create(_service, before)], CancellationToken.None));
+        Assert.IsType<CommitResult.Conflict>(await _simulated.DeleteAsync([KeyValuePair.Create(_service, before)], [], CancellationToken.None));
     }
 
     [Fact]
@@ -91,11 +91,11 @@ public abstract class SimulatedContract(StoreFixture fixture)
 
         var read = await _simulated.GetAsync(_service, CancellationToken.None);
         Assert.NotNull(read);
-        Assert.IsType<CommitResult.Committed>(await _simulated.DeleteAsync([KeyValuePair.Create(_service, read)], CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(await _simulated.DeleteAsync([KeyValuePair.Create(_service, read)], [], CancellationToken.None));
         await placements.WhenAsync(s => !s.Services.Contains(_service));
         Assert.Null(await fixture.Store.GetAsync(PlacementKeys.Of(_service), CancellationToken.None));
     }
 
     private async Task CreateAsync() =>
-        Assert.IsType<CommitResult.Committed>(await _simulated.CreateAsync([KeyValuePair.Create(_service, Placement)], CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(await _simulated.CreateAsync([KeyValuePair.Create(_service, Placement)], [], CancellationToken.None));
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using M3Admin.Fleet.Health;
-using M3Admin.Fleet.Tests.Stores;
+using M3Admin.Testing.Stores;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Options;
 

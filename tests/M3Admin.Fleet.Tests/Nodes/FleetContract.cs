@@ -1,6 +1,7 @@
 using M3Admin.Clusters;
 using M3Admin.Clusters.Keys;
 using M3Admin.Fleet.Tests.Stores;
+using M3Admin.Testing.Stores;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
 

@@ -1,4 +1,4 @@
-using M3Admin.Fleet.Tests.Stores;
+using M3Admin.Testing.Stores;
 
 namespace M3Admin.Fleet.Tests.Nodes;
 

@@ -1,4 +1,5 @@
 using M3Admin.Clusters;
+using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Keys;
 using M3Admin.Clusters.Simulated;
 using M3Admin.KeyValue;
@@ -138,13 +139,27 @@ public abstract class SampleClusterContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Removing_leaves_nothing_behind()
+    public async Task Removing_leaves_nothing_behind_but_the_journal()
     {
         await LoadAsync();
 
         Assert.IsType<RemoveSampleResult.Removed>(await RemoveAsync());
-        Assert.Empty((await Cluster.Store.RangeAsync("", CancellationToken.None)).Entries);
+        Assert.Empty(await OthersAsync());
         Assert.IsType<RemoveSampleResult.NotThere>(await RemoveAsync());
+    }
+
+    [Fact]
+    public async Task Loading_and_removing_are_entered_in_the_journal_of_each_service()
+    {
+        await LoadAsync();
+        await RemoveAsync();
+
+        foreach (var service in new[] { Databases, Aggregators, Coordinators })
+        {
+            var entries = await new PlacementJournal(Cluster.Store, service, _clock).ReadAsync(new JournalQuery { NewestFirst = false }, CancellationToken.None);
+            Assert.Equal(["init", "delete"], entries.Entries.Select(entry => entry.Draft.Operation));
+            Assert.All(entries.Entries, entry => Assert.Equal("ann", entry.Draft.Actor.Name));
+        }
     }
 
     [Fact]
@@ -155,7 +170,7 @@ public abstract class SampleClusterContract : IAsyncLifetime
         await PutRealAsync(Databases);
 
         Assert.IsType<RemoveSampleResult.Removed>(await RemoveAsync());
-        Assert.Equal([PlacementKeys.Of(Databases)], (await Cluster.Store.RangeAsync("", CancellationToken.None)).Entries.Select(entry => entry.Key));
+        Assert.Equal([PlacementKeys.Of(Databases)], await OthersAsync());
         Assert.IsType<RemoveSampleResult.NotThere>(await RemoveAsync());
     }
 
@@ -172,9 +187,9 @@ public abstract class SampleClusterContract : IAsyncLifetime
 
     protected abstract Task CloseAsync();
 
-    private Task<LoadSampleResult> LoadAsync() => _sample.LoadAsync(Cluster, CancellationToken.None);
+    private Task<LoadSampleResult> LoadAsync() => _sample.LoadAsync(Cluster, Changes.ChangeTest.Operator, CancellationToken.None);
 
-    private Task<RemoveSampleResult> RemoveAsync() => _sample.RemoveAsync(Cluster, CancellationToken.None);
+    private Task<RemoveSampleResult> RemoveAsync() => _sample.RemoveAsync(Cluster, Changes.ChangeTest.Operator, CancellationToken.None);
 
     private async Task<Placement> ReadAsync(ServiceKey service)
     {
@@ -185,6 +200,9 @@ public abstract class SampleClusterContract : IAsyncLifetime
 
     private async Task PutRealAsync(ServiceKey service) =>
         Assert.IsType<CommitResult.Committed>(await Placements.PutAsync(service, new Placement { ReplicaFactor = 1 }, expected: null, CancellationToken.None));
+
+    private async Task<IEnumerable<string>> OthersAsync() =>
+        (await Cluster.Store.RangeAsync("", CancellationToken.None)).Entries.Select(entry => entry.Key).Where(key => !key.StartsWith("m3admin/journal/", StringComparison.Ordinal));
 
     private async Task<long> RevisionAsync() => (await Cluster.Store.RangeAsync("", CancellationToken.None)).Revision;
 }

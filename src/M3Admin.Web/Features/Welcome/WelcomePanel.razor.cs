@@ -64,7 +64,7 @@ public sealed partial class WelcomePanel : ComponentBase, IDisposable
         (_isLoading, _refusal) = (true, null);
         try
         {
-            Show(await Sample.LoadAsync(cluster, _gone.Token), cluster);
+            Show(await Sample.LoadAsync(cluster, Access.Actors.OnPages, _gone.Token), cluster);
         }
         catch (KeyValueException trouble)
         {

@@ -2,12 +2,12 @@ using M3Admin.KeyValue;
 using M3Admin.KeyValue.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace M3Admin.Fleet.Tests.Stores;
+namespace M3Admin.Testing.Stores;
 
 /// <summary>The embedded store, a new journal file for each test.</summary>
 public sealed class EmbeddedFixture : StoreFixture
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("m3admin-fleet-");
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("m3admin-embedded-");
     private int _files;
 
     public override async Task<IKeyValueStore> EmptyAsync()

@@ -2,7 +2,7 @@ using M3Admin.KeyValue;
 using M3Admin.KeyValue.Etcd;
 using M3Admin.Testing;
 
-namespace M3Admin.Fleet.Tests.Stores;
+namespace M3Admin.Testing.Stores;
 
 /// <summary>A real etcd, emptied for each test.</summary>
 public sealed class EtcdFixture : StoreFixture

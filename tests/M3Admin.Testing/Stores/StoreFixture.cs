@@ -1,6 +1,6 @@
 using M3Admin.KeyValue;
 
-namespace M3Admin.Fleet.Tests.Stores;
+namespace M3Admin.Testing.Stores;
 
 /// <summary>Real stores for the tests of one class.</summary>
 public abstract class StoreFixture : IAsyncLifetime

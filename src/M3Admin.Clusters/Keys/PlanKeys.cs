@@ -1,0 +1,12 @@
+namespace M3Admin.Clusters.Keys;
+
+/// <summary>Where M3Admin keeps previews, so that a colleague, a script or another console can commit them. M3 never looks there.</summary>
+public static class PlanKeys
+{
+    /// <summary>The prefix of all previews.</summary>
+    public const string Prefix = "m3admin/plans/";
+
+    /// <summary>The key of a preview.</summary>
+    /// <param name="hash">The plan's hash, in hexadecimal.</param>
+    public static string Of(string hash) => Prefix + hash;
+}

@@ -1,0 +1,33 @@
+using M3Admin.Clusters;
+using M3Admin.Clusters.Json.Requests;
+using M3Admin.Placements.Model;
+using M3Admin.Placements.Planning.Plans;
+
+namespace M3Admin.Operations.Changes;
+
+/// <summary>A change as it would be committed: what is previewed is what is written, or nothing is.</summary>
+/// <param name="Service">Whose placement.</param>
+/// <param name="Request">What was asked.</param>
+/// <param name="Base">The stored placement it starts from; null when there is none.</param>
+/// <param name="Plan">The plan; null for a delete, which leaves nothing to plan.</param>
+/// <param name="PlannedAt">The moment for which it was planned, which aggregators' cutovers depend on.</param>
+/// <param name="Hash">Names the plan: SHA-256 over service, base, operation and the resulting placement, in hexadecimal.</param>
+/// <param name="SizeInBytes">How much the placement will take in the store; 0 for a delete.</param>
+public sealed record ChangePreview(
+    ServiceKey Service, ChangeRequest Request, StoredPlacement? Base, ChangePlan.Planned? Plan, DateTimeOffset PlannedAt, string Hash, int SizeInBytes)
+{
+    /// <summary>How long a preview may be committed. The world moves on: an operator who comes back later should look again.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>Until when it may be committed.</summary>
+    public DateTimeOffset ExpiresAt => PlannedAt + Lifetime;
+
+    /// <summary>The state that it stands on; <see cref="PlacementVersion.None"/> when there is none.</summary>
+    public PlacementVersion BaseVersion => Base?.Version ?? PlacementVersion.None;
+
+    /// <summary>The placement to be written; null for a delete.</summary>
+    public Placement? After => Plan?.After;
+
+    /// <summary>The version that the placement will have; 0 for a delete.</summary>
+    public long NextVersion => After is null ? 0 : BaseVersion.Version + 1;
+}

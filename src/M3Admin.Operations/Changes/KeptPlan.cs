@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using M3Admin.Clusters.Json.Requests;
+using M3Admin.Placements.Model;
+
+namespace M3Admin.Operations.Changes;
+
+/// <summary>
+/// A preview as it is kept: not the plan, but all that it is worked out from. Planning is deterministic, so the hash tells whether what is worked out again is what was
+/// previewed.
+/// </summary>
+/// <param name="Service">M3's name of the service.</param>
+/// <param name="Environment">The environment.</param>
+/// <param name="Operation">What is done.</param>
+/// <param name="Request">What was asked, as a body of the API.</param>
+/// <param name="BaseVersion">The version it stands on.</param>
+/// <param name="BaseModRevision">The mod revision it stands on.</param>
+/// <param name="PlannedAt">The moment it was planned for.</param>
+/// <param name="By">Who asked for it.</param>
+internal sealed record KeptPlan(
+    string Service, string Environment, string Operation, string Request, long BaseVersion, long BaseModRevision, DateTimeOffset PlannedAt, string By)
+{
+    /// <summary>The state it stands on.</summary>
+    [JsonIgnore]
+    public PlacementVersion Base => new(BaseVersion, BaseModRevision);
+
+    public static KeptPlan Of(ChangePreview preview, string by) => new(
+        preview.Service.Service.Text(), preview.Service.Environment, preview.Request.Verb.Text(), RequestWriter.ToText(preview.Request),
+        preview.BaseVersion.Version, preview.BaseVersion.ModRevision, preview.PlannedAt, by);
+
+    public bool IsOf(ServiceKey service) => Service == service.Service.Text() && Environment == service.Environment;
+
+    public bool HasExpired(DateTimeOffset now) => PlannedAt + ChangePreview.Lifetime <= now;
+
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
+
+    /// <summary>Reads a kept preview; null when the bytes are none.</summary>
+    public static KeptPlan? Parse(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<KeptPlan>(bytes);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

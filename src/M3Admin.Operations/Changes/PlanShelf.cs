@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text;
+using M3Admin.Clusters;
+using M3Admin.Clusters.Codecs;
+using M3Admin.Clusters.Journal;
+using M3Admin.Clusters.Json.Requests;
+using M3Admin.Clusters.Keys;
+using M3Admin.KeyValue;
+using M3Admin.Placements.Model;
+
+namespace M3Admin.Operations.Changes;
+
+/// <summary>Keeps previews in the store until they expire, so that any console can show or commit them by their hash.</summary>
+public sealed class PlanShelf(TimeProvider time)
+{
+    private const int MostSwept = 100;
+
+    /// <summary>Keeps a preview, and clears away some that have expired.</summary>
+    /// <param name="cluster">Where its placement is.</param>
+    /// <param name="preview">The preview.</param>
+    /// <param name="by">Who asked for it.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    public async Task KeepAsync(Cluster cluster, ChangePreview preview, string by, CancellationToken ct)
+    {
+        var key = PlanKeys.Of(preview.Hash);
+        var kept = await cluster.Store.RangeAsync(new RangeQuery(PlanKeys.Prefix) { Limit = MostSwept }, ct);
+        ImmutableArray<string> expired = [.. kept.Entries.Where(entry => entry.Key != key && IsWorthless(entry)).Select(entry => entry.Key)];
+        await cluster.Store.CommitAsync(new Commit { Puts = [new Put(key, KeptPlan.Of(preview, by).ToBytes())], Deletes = expired }, ct);
+    }
+
+    /// <summary>Finds a preview and works it out again.</summary>
+    /// <param name="cluster">Where its placement is.</param>
+    /// <param name="service">Whose placement it must be of.</param>
+    /// <param name="hash">The plan's hash.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    public async Task<PlanLookup> FindAsync(Cluster cluster, ServiceKey service, string hash, CancellationToken ct)
+    {
+        if (await cluster.Store.GetAsync(PlanKeys.Of(hash), ct) is not { } entry || KeptPlan.Parse(entry.Value.Span) is not { } kept)
+        {
+            return new PlanLookup.Missing($"There is no plan {hash}: it was never previewed here, or it has expired since. Preview the change again.");
+        }
+
+        if (!kept.IsOf(service))
+        {
+            return new PlanLookup.Missing($"The plan {hash} is one of {kept.Service} in {kept.Environment}, not of {service.Service.Text()} in {service.Environment}.");
+        }
+
+        return kept.HasExpired(time.GetUtcNow())
+            ? new PlanLookup.Missing($"The plan {hash} is of {kept.PlannedAt:yyyy-MM-dd HH:mm:ss} UTC and has expired. Preview the change again.")
+            : await PlanAgainAsync(cluster, service, kept, hash, ct);
+    }
+
+    private async Task<PlanLookup> PlanAgainAsync(Cluster cluster, ServiceKey service, KeptPlan kept, string hash, CancellationToken ct)
+    {
+        var (isKnown, stored) = await BaseAsync(cluster, service, kept.Base, ct);
+        if (isKnown && RequestOf(kept) is { } request &&
+            PreviewChange.Plan(service, request, stored, null, kept.PlannedAt) is PreviewResult.Previewed { Preview: var preview } && preview.Hash == hash)
+        {
+            return new PlanLookup.Found(preview, kept.By);
+        }
+
+        return new PlanLookup.Missing($"The plan {hash} cannot be worked out again as it was previewed: the state it stands on is forgotten, or another version of M3Admin made it. Preview the change again.");
+    }
+
+    private static ChangeRequest? RequestOf(KeptPlan kept) =>
+        RequestVerbs.Parse(kept.Operation) is { } verb && RequestBody.Read(verb, Encoding.UTF8.GetBytes(kept.Request)) is RequestRead.Read read ? read.Request : null;
+
+    // The state as of then, from the store's history or, once that is compacted, from the journal.
+    private async Task<(bool IsKnown, StoredPlacement? Stored)> BaseAsync(Cluster cluster, ServiceKey service, PlacementVersion version, CancellationToken ct)
+    {
+        if (version == PlacementVersion.None)
+        {
+            return (true, null);
+        }
+
+        try
+        {
+            return await cluster.Store.GetAsync(PlacementKeys.Of(service), version.ModRevision, ct) is { } entry ? (true, PlacementStore.Read(service, entry)) : (false, null);
+        }
+        catch (KeyValueException forgotten) when (forgotten.Error == KeyValueError.Compacted)
+        {
+            return await FromJournalAsync(new PlacementJournal(cluster.Store, service, time), service, version, ct);
+        }
+    }
+
+    private static async Task<(bool IsKnown, StoredPlacement? Stored)> FromJournalAsync(PlacementJournal journal, ServiceKey service, PlacementVersion version, CancellationToken ct)
+    {
+        if (await journal.FindAsync(version.Version, ct) is not { } entry || entry.Version != version || await journal.ValueAsync(entry.Sequence, ct) is not { } value)
+        {
+            return (false, null);
+        }
+
+        var (placement, form) = PlacementValue.Decode(service.Service, value);
+        return (true, new StoredPlacement(placement, version, value.Length, form));
+    }
+
+    private bool IsWorthless(KeyValueEntry entry) => KeptPlan.Parse(entry.Value.Span) is not { } kept || kept.HasExpired(time.GetUtcNow());
+}

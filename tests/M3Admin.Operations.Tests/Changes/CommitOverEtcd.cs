@@ -1,0 +1,5 @@
+using M3Admin.Testing.Stores;
+
+namespace M3Admin.Operations.Tests.Changes;
+
+public sealed class CommitOverEtcd(EtcdFixture fixture) : CommitContract(fixture), IClassFixture<EtcdFixture>;

@@ -1,0 +1,73 @@
+using M3Admin.Clusters.Keys;
+using M3Admin.KeyValue;
+using M3Admin.Operations.Changes;
+using M3Admin.Placements.Model;
+using M3Admin.Testing.Stores;
+
+namespace M3Admin.Operations.Tests.Changes;
+
+/// <summary>What keeping previews promises, over any store.</summary>
+public abstract class PlanShelfContract(StoreFixture fixture) : ChangeTest(fixture)
+{
+    private PlanShelf Shelf => new(Clock);
+
+    [Fact]
+    public async Task A_kept_preview_is_worked_out_again_as_it_was()
+    {
+        await GivenDatabasesAsync();
+        var preview = await PreviewAsync(Databases, Add(Instance("d", "r1")));
+        await Shelf.KeepAsync(Cluster, preview, "ann", Patience);
+
+        var found = Assert.IsType<PlanLookup.Found>(await Shelf.FindAsync(Cluster, Databases, preview.Hash, Patience));
+
+        Assert.Equal((preview.Hash, preview.After, "ann"), (found.Preview.Hash, found.Preview.After, found.By));
+    }
+
+    [Fact]
+    public async Task It_is_found_though_the_placement_has_moved_and_its_commit_then_tells_the_conflict()
+    {
+        await GivenDatabasesAsync();
+        var preview = await PreviewAsync(Databases, Add(Instance("d", "r1")));
+        await Shelf.KeepAsync(Cluster, preview, "ann", Patience);
+        await CommitAsync(Databases, Add(Instance("e", "r2")));
+
+        var found = Assert.IsType<PlanLookup.Found>(await Shelf.FindAsync(Cluster, Databases, preview.Hash, Patience));
+
+        Assert.IsType<CommitOutcome.Conflict>(await Commits.RunAsync(Cluster, found.Preview, Order(), Patience));
+    }
+
+    [Fact]
+    public async Task It_expires_and_is_cleared_away_by_a_later_one()
+    {
+        await GivenDatabasesAsync();
+        var old = await PreviewAsync(Databases, Add(Instance("d", "r1")));
+        await Shelf.KeepAsync(Cluster, old, "ann", Patience);
+        Clock.Advance(ChangePreview.Lifetime);
+
+        Assert.Contains("has expired", Assert.IsType<PlanLookup.Missing>(await Shelf.FindAsync(Cluster, Databases, old.Hash, Patience)).Reason, StringComparison.Ordinal);
+        var young = await PreviewAsync(Databases, Add(Instance("e", "r2")));
+        await Shelf.KeepAsync(Cluster, young, "ann", Patience);
+
+        Assert.Equal([PlanKeys.Of(young.Hash)], (await Store.RangeAsync(PlanKeys.Prefix, Patience)).Entries.Select(entry => entry.Key));
+    }
+
+    [Fact]
+    public async Task A_plan_of_another_placement_and_one_that_never_was_are_refused()
+    {
+        await GivenDatabasesAsync();
+        var preview = await PreviewAsync(Databases, Add(Instance("d", "r1")));
+        await Shelf.KeepAsync(Cluster, preview, "ann", Patience);
+
+        Assert.IsType<PlanLookup.Missing>(await Shelf.FindAsync(Cluster, Databases with { Environment = "other" }, preview.Hash, Patience));
+        Assert.IsType<PlanLookup.Missing>(await Shelf.FindAsync(Cluster, Databases, new string('0', 64), Patience));
+    }
+
+    [Fact]
+    public async Task A_record_that_makes_no_sense_is_no_plan()
+    {
+        var hash = new string('a', 64);
+        await Store.CommitAsync(new Commit { Puts = [new Put(PlanKeys.Of(hash), "nonsense"u8.ToArray())] }, Patience);
+
+        Assert.IsType<PlanLookup.Missing>(await Shelf.FindAsync(Cluster, Databases, hash, Patience));
+    }
+}
