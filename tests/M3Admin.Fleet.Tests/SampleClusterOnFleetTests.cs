@@ -1,7 +1,8 @@
 using M3Admin.Clusters;
-using M3Admin.Testing.Stores;
+using M3Admin.Clusters.Journal;
 using M3Admin.Operations.Sample;
 using M3Admin.Placements.Model;
+using M3Admin.Testing.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace M3Admin.Fleet.Tests;
@@ -50,11 +51,12 @@ public sealed class SampleClusterOnFleetTests(EmbeddedFixture fixture) : IClassF
         await harness.Clock.WhenArmedAsync(Databases + Aggregators);
 
         harness.Clock.Advance(TimeSpan.FromSeconds(4));
-        var removed = await sample.RemoveAsync(harness.Cluster, CancellationToken.None);
+        var removed = await sample.RemoveAsync(harness.Cluster, Actor.Unknown, CancellationToken.None);
         await harness.Clock.WhenDisarmedAsync();
 
         Assert.IsType<RemoveSampleResult.Removed>(removed);
-        Assert.Empty((await harness.Store.RangeAsync(new KeyValue.RangeQuery(""), CancellationToken.None)).Entries);
+        var left = await harness.Store.RangeAsync(new KeyValue.RangeQuery(""), CancellationToken.None);
+        Assert.DoesNotContain(left.Entries, entry => !entry.Key.StartsWith("m3admin/journal/", StringComparison.Ordinal));
     }
 
     // Lets one node wake at a time, and go on only when it has written or gone to sleep again: so the clock shows just when each one wrote.
@@ -77,7 +79,7 @@ public sealed class SampleClusterOnFleetTests(EmbeddedFixture fixture) : IClassF
     {
         harness.Clock.Advance(TimeSpan.FromSeconds(15)); // Into an aggregation window, 45 s before its end.
         var sample = new SampleCluster(harness.Clock, NullLogger<SampleCluster>.Instance);
-        Assert.IsType<LoadSampleResult.Loaded>(await sample.LoadAsync(harness.Cluster, CancellationToken.None));
+        Assert.IsType<LoadSampleResult.Loaded>(await sample.LoadAsync(harness.Cluster, Actor.Unknown, CancellationToken.None));
         return sample;
     }
 }

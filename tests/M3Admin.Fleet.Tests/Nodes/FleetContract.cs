@@ -176,7 +176,7 @@ public abstract class FleetContract(StoreFixture fixture)
         var simulated = await harness.Simulated.GetAsync(Database, CancellationToken.None);
         Assert.NotNull(simulated);
 
-        Assert.IsType<CommitResult.Committed>(await harness.Simulated.DeleteAsync([KeyValuePair.Create(Database, simulated)], CancellationToken.None));
+        Assert.IsType<CommitResult.Committed>(await harness.Simulated.DeleteAsync([KeyValuePair.Create(Database, simulated)], [], CancellationToken.None));
         await harness.Clock.WhenDisarmedAsync();
 
         Assert.Null(await harness.Store.GetAsync(PlacementKeys.Of(Database), CancellationToken.None));
