@@ -25,6 +25,7 @@ try
     app.MapStaticAssets();
     app.MapHealth();
     app.MapPlacementReads();
+    app.MapPlacementWrites();
     app.MapPlacementWatch();
     app.MapHub<PlacementHub>(PlacementHub.Path);
     app.MapUnknownApiPaths();

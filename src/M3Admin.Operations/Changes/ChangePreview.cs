@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Planning.Plans;
+using M3Admin.Placements.Planning.Warnings;
 
 namespace M3Admin.Operations.Changes;
 
@@ -27,6 +29,9 @@ public sealed record ChangePreview(
 
     /// <summary>The placement to be written; null for a delete.</summary>
     public Placement? After => Plan?.After;
+
+    /// <summary>What must be accepted before it is committed.</summary>
+    public ImmutableArray<PlanWarning> Dangers => [.. (Plan?.Warnings ?? []).Where(warning => warning.Severity == WarningSeverity.Danger)];
 
     /// <summary>The version that the placement will have; 0 for a delete.</summary>
     public long NextVersion => After is null ? 0 : BaseVersion.Version + 1;

@@ -35,7 +35,7 @@ public sealed class CommitChange(TimeProvider time, ILogger<CommitChange> logger
             return new CommitOutcome.NoPreview($"The preview is of {preview.PlannedAt:yyyy-MM-dd HH:mm:ss} UTC and has expired; look at a new one.");
         }
 
-        ImmutableArray<PlanWarning> dangers = [.. (preview.Plan?.Warnings ?? []).Where(warning => warning.Severity == WarningSeverity.Danger)];
+        var dangers = preview.Dangers;
         if (!dangers.IsEmpty && !order.Accepts)
         {
             return new CommitOutcome.NeedsAcceptance(dangers);

@@ -35,12 +35,14 @@ public sealed class PreviewChange(TimeProvider time)
             return new PreviewResult.Moved(set.Version, stored?.Version ?? PlacementVersion.None);
         }
 
+        var foreign = ZoneCheck.Of(service, request);
         return RequestedChange.Of(service, request, stored?.Placement, beforeLast) is not { } change
             ? Delete(service, request, stored, now)
             : PlacementPlanner.Plan(stored?.Placement, change, AggregatorClock.At(now)) switch
             {
+                ChangePlan.Planned when !foreign.IsEmpty => new PreviewResult.Refused(foreign, stored?.Placement),
                 ChangePlan.Planned planned => Previewed(service, request, stored, planned, now),
-                ChangePlan.Refused refused => new PreviewResult.Refused(refused.Reasons, stored?.Placement),
+                ChangePlan.Refused refused => new PreviewResult.Refused([.. refused.Reasons, .. foreign], stored?.Placement),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
     }

@@ -1,12 +1,12 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using M3Admin.Clusters.Json;
 
 namespace M3Admin.Web.Api;
 
 /// <summary>M3's shape of an error: <c>{"status":"error","error":"…"}</c> and a line feed.</summary>
 public sealed class ApiError(int status, string message) : IResult
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = GoJsonEncoder.Instance };
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -32,7 +32,7 @@ public static class ApiPaths
     public static void MapUnknownApiPaths(this IEndpointRouteBuilder routes) => routes.MapFallback(Prefix + "/{**path}", NotFound);
 
     private static bool IsExact(string path) =>
-        !path.EndsWith('/') && (path.StartsWith(Services, StringComparison.Ordinal) || !path.StartsWith(Services, StringComparison.OrdinalIgnoreCase));
+        !path.EndsWith('/') && !path.Contains("%2F", StringComparison.OrdinalIgnoreCase) && (path.StartsWith(Services, StringComparison.Ordinal) || !path.StartsWith(Services, StringComparison.OrdinalIgnoreCase));
 
     private static ContentHttpResult NotFound() => TypedResults.Text("404 page not found\n", "text/plain", statusCode: StatusCodes.Status404NotFound);
 }

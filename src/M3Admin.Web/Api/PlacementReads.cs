@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Codecs;
+using M3Admin.Clusters.Journal;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
 using M3Admin.Web.Hosting;
@@ -15,11 +16,11 @@ public static class PlacementReads
     {
         foreach (var service in ServiceNames.All)
         {
-            routes.MapGet($"/api/v1/services/{service.Text()}/placement", (HttpRequest request, ClusterSet clusters, CancellationToken ct) => GetAsync(request, clusters, service, ct));
+            routes.MapGet($"/api/v1/services/{service.Text()}/placement", (HttpRequest request, ClusterSet clusters, TimeProvider time, CancellationToken ct) => GetAsync(request, clusters, service, time, ct));
         }
     }
 
-    private static async Task<IResult> GetAsync(HttpRequest request, ClusterSet clusters, ServiceName service, CancellationToken ct)
+    private static async Task<IResult> GetAsync(HttpRequest request, ClusterSet clusters, ServiceName service, TimeProvider time, CancellationToken ct)
     {
         if (!RequestedVersion.TryRead(request.Query["version"], out var version, out var problem))
         {
@@ -33,7 +34,7 @@ public static class PlacementReads
 
         try
         {
-            return version is { } wanted ? await GetVersionAsync(requested, wanted, ct) : await GetNewestAsync(requested, ct);
+            return version is { } wanted ? await GetVersionAsync(requested, wanted, time, ct) : await GetNewestAsync(requested, ct);
         }
         catch (KeyValueException trouble)
         {
@@ -48,7 +49,7 @@ public static class PlacementReads
     private static async Task<IResult> GetNewestAsync(RequestedPlacement requested, CancellationToken ct) =>
         await new PlacementStore(requested.Cluster.Store).GetAsync(requested.Key, ct) is { } stored ? new PlacementAnswer(stored) : Missing();
 
-    private static async Task<IResult> GetVersionAsync(RequestedPlacement requested, long version, CancellationToken ct) =>
+    private static async Task<IResult> GetVersionAsync(RequestedPlacement requested, long version, TimeProvider time, CancellationToken ct) =>
         version < 0
             ? new ApiError(StatusCodes.Status400BadRequest, "invalid version range")
             : await new PlacementHistory(requested.Cluster.Store).FindAsync(requested.Key, version, ct) switch
@@ -56,9 +57,32 @@ public static class PlacementReads
                 VersionLookup.Found found => new PlacementAnswer(found.Stored),
                 VersionLookup.NoPlacement => Missing(),
                 VersionLookup.NeverWas never => new ApiError(StatusCodes.Status404NotFound, $"could not find version {version} of the placement of {requested.Key}: the newest is {never.Newest}"),
-                VersionLookup.Forgotten => new ApiError(StatusCodes.Status404NotFound, $"version {version} of the placement of {requested.Key} is no longer kept: etcd has been compacted since"),
+                VersionLookup.Forgotten => await GetJournalledAsync(requested, version, time, ct),
                 _ => throw new UnreachableException(),
             };
+
+    // What etcd has compacted away is often still in the journal.
+    private static async Task<IResult> GetJournalledAsync(RequestedPlacement requested, long version, TimeProvider time, CancellationToken ct)
+    {
+        try
+        {
+            var journal = new PlacementJournal(requested.Cluster.Store, requested.Key, time);
+            if (await journal.FindAsync(version, ct) is { } entry && await journal.ValueAsync(entry.Sequence, ct) is { } value)
+            {
+                var (placement, form) = PlacementValue.Decode(requested.Key.Service, value);
+                return new PlacementAnswer(new StoredPlacement(placement, entry.Version, value.Length, form));
+            }
+        }
+        catch (JournalException broken)
+        {
+            return Forgotten(requested, version, $", and its journal is broken: {broken.Message}");
+        }
+
+        return Forgotten(requested, version, "");
+    }
+
+    private static ApiError Forgotten(RequestedPlacement requested, long version, string more) => new(
+        StatusCodes.Status404NotFound, $"version {version} of the placement of {requested.Key} is no longer kept: etcd has been compacted since{more}");
 
     private static ApiError Missing() => new(StatusCodes.Status404NotFound, "placement does not exist");
 }

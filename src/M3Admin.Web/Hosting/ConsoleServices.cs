@@ -25,6 +25,7 @@ public static class ConsoleServices
         services.AddSingleton<PreviewChange>();
         services.AddSingleton<CommitChange>();
         services.AddSingleton<PlanShelf>();
+        services.AddSingleton<ChangeDoor>();
         services.AddJournal(provider => provider.GetRequiredService<ClusterSet>());
         services.AddFleet(provider => provider.GetRequiredService<ClusterSet>()); // After the clusters: they are enumerated when the nodes start.
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace M3Admin.EndToEnd.Harness;
 
@@ -10,7 +11,9 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> _settings;
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("m3admin-console-");
 
-    private ConsoleHost(Dictionary<string, string> settings) => _settings = settings;
+    private readonly TimeProvider _time;
+
+    private ConsoleHost(Dictionary<string, string> settings, TimeProvider time) => (_settings, _time) = (settings, time);
 
     /// <summary>Where it listens.</summary>
     public Uri Address => ClientOptions.BaseAddress;
@@ -19,17 +22,18 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
     public static ConsoleHost Embedded() => Start([]);
 
     /// <summary>A console that follows one etcd.</summary>
-    public static ConsoleHost Following(Uri etcd, string name = "metrics-test") => Start(new Dictionary<string, string>(StringComparer.Ordinal)
+    public static ConsoleHost Following(Uri etcd, string name = "metrics-test", TimeProvider? time = null) => Start(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["M3Admin:Clusters:0:Name"] = name,
         ["M3Admin:Clusters:0:Etcd:Endpoints:0"] = etcd.AbsoluteUri,
-    });
+    }, time);
 
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSolutionRelativeContentRoot(".", "*.sln");
         builder.UseSetting("M3Admin:Embedded:Path", _data.FullName);
+        builder.ConfigureTestServices(services => services.AddSingleton(_time));
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);
@@ -43,9 +47,9 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
         _data.Delete(recursive: true);
     }
 
-    private static ConsoleHost Start(Dictionary<string, string> settings)
+    private static ConsoleHost Start(Dictionary<string, string> settings, TimeProvider? time = null)
     {
-        var host = new ConsoleHost(settings);
+        var host = new ConsoleHost(settings, time ?? TimeProvider.System);
         host.UseKestrel(0);
         host.StartServer();
         return host;

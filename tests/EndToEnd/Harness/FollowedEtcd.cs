@@ -11,11 +11,11 @@ public sealed class FollowedEtcd : IAsyncDisposable
     /// <summary>The cluster's name in the console.</summary>
     public const string ClusterName = "metrics-test";
 
-    private FollowedEtcd(EtcdServer server)
+    private FollowedEtcd(EtcdServer server, TimeProvider? time)
     {
         Server = server;
         Store = new EtcdStore(new EtcdOptions { Endpoints = [server.Endpoint] });
-        Console = ConsoleHost.Following(server.Endpoint, ClusterName);
+        Console = ConsoleHost.Following(server.Endpoint, ClusterName, time);
     }
 
     /// <summary>The etcd.</summary>
@@ -35,7 +35,8 @@ public sealed class FollowedEtcd : IAsyncDisposable
     public Uri PlacementPageWith(string look) => new(Console.Address, $"/placement?cluster={ClusterName}&env=default_env&service=m3db&{look}");
 
     /// <summary>Starts both.</summary>
-    public static async Task<FollowedEtcd> StartAsync() => new(await EtcdServer.LaunchAsync());
+    /// <param name="time">The console's clock; the machine's own when none is given.</param>
+    public static async Task<FollowedEtcd> StartAsync(TimeProvider? time = null) => new(await EtcdServer.LaunchAsync(), time);
 
     /// <summary>Waits until the console has found a placement.</summary>
     public async Task IsListedAsync()

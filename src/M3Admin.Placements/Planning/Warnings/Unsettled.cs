@@ -5,8 +5,10 @@ using M3Admin.Placements.Notation;
 namespace M3Admin.Placements.Planning.Warnings;
 
 /// <summary>Warns of what is on its way already.</summary>
-internal static class Unsettled
+public static class Unsettled
 {
+    /// <summary>The warning, where there is cause: some instance has a shard that is not available.</summary>
+    /// <param name="current">The placement as it is.</param>
     public static IEnumerable<PlanWarning> Of(Placement current)
     {
         InstanceId[] moving = [.. current.Instances.Where(instance => instance.Shards.Any(shard => shard.IsMoving)).Select(instance => instance.Id)];
@@ -22,7 +24,7 @@ internal static class Unsettled
         }
     }
 
-    public static IEnumerable<PlanWarning> Leaving(Placement current, ImmutableArray<InstanceId> removed) =>
+    internal static IEnumerable<PlanWarning> Leaving(Placement current, ImmutableArray<InstanceId> removed) =>
         current.Instances.Where(instance => instance.IsLeaving && removed.Contains(instance.Id)).Select(instance => new PlanWarning(
             WarningSeverity.Note,
             WarningKind.AlreadyLeaving,
