@@ -1,5 +1,6 @@
 using System.Net;
 using M3Admin.Clusters.Codecs;
+using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Keys;
 using M3Admin.EndToEnd.Harness;
 using M3Admin.KeyValue;
@@ -82,13 +83,30 @@ public sealed class CoordinatorReadTests
     }
 
     [Fact]
-    public async Task A_version_that_etcd_has_compacted_is_told_as_forgotten_and_the_newest_is_still_read()
+    public async Task A_version_that_etcd_has_compacted_is_read_from_the_journal()
     {
         await using var etcd = await FollowedEtcd.StartAsync();
         await etcd.Store.WriteAsync(CapturedHistory.FourNodeCluster);
-        var newest = await etcd.Store.GetAsync("_sd.placement/default_env/m3db", CancellationToken.None);
-        await etcd.Store.Maintenance.CompactAsync(newest?.ModRevision ?? 0, CancellationToken.None);
         using var client = new HttpClient { BaseAddress = etcd.Console.Address };
+        var third = new Uri("/api/v1/services/m3db/placement?version=3", UriKind.Relative);
+        var before = await client.GetStringAsync(third);
+        var database = new ServiceKey(ServiceName.M3DB, ServiceKey.DefaultEnvironment, ServiceKey.DefaultZone);
+        await new PlacementJournal(etcd.Store, database, TimeProvider.System).CatchUpAsync(CancellationToken.None);
+
+        await CompactAsync(etcd.Store);
+
+        Assert.Equal(before, await client.GetStringAsync(third));
+    }
+
+    [Fact]
+    public async Task A_version_that_was_compacted_before_there_was_a_journal_is_told_as_forgotten_and_the_newest_is_still_read()
+    {
+        await using var server = await EtcdServer.LaunchAsync();
+        await using var store = new EtcdStore(new EtcdOptions { Endpoints = [server.Endpoint] });
+        await store.WriteAsync(CapturedHistory.FourNodeCluster);
+        await CompactAsync(store);
+        await using var console = ConsoleHost.Following(server.Endpoint);
+        using var client = new HttpClient { BaseAddress = console.Address };
 
         using var forgotten = await client.GetAsync(new Uri("/api/v1/services/m3db/placement?version=3", UriKind.Relative));
         using var kept = await client.GetAsync(new Uri("/api/v1/services/m3db/placement?version=7", UriKind.Relative));
@@ -123,6 +141,12 @@ public sealed class CoordinatorReadTests
         request.Headers.Add(header, value);
         using var answer = await client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    private static async Task CompactAsync(EtcdStore store)
+    {
+        var newest = await store.GetAsync("_sd.placement/default_env/m3db", CancellationToken.None);
+        await store.Maintenance.CompactAsync(newest?.ModRevision ?? 0, CancellationToken.None);
     }
 
     private static Task<HttpResponseMessage> AskAsync(HttpClient client, CapturedExchange read)

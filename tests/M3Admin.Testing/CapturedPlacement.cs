@@ -38,7 +38,8 @@ public static class CapturedPlacement
         ShardSet = new ShardSetId(json.GetProperty("shardSetId").GetUInt32()),
         Hostname = Text(json, "hostname"),
         Port = json.GetProperty("port").GetUInt32(),
-        Metadata = new InstanceMetadata(json.GetProperty("metadata").GetProperty("debugPort").GetUInt32()),
+        // An answer to a set shows the request's null; what M3 stores is never null.
+        Metadata = new InstanceMetadata(json.GetProperty("metadata") is { ValueKind: JsonValueKind.Object } metadata ? metadata.GetProperty("debugPort").GetUInt32() : 0),
         SubclusterId = json.GetProperty("subclusterId").GetUInt32(),
     };
 

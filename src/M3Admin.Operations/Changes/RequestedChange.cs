@@ -23,7 +23,7 @@ internal static class RequestedChange
             AllowSpillOver = true, // As M3 does; the plan warns of each shard that goes elsewhere, and that must be accepted.
             SkipPortMirroring = replace.Options.SkipPortMirroring == true,
         },
-        ChangeRequest.Set set => new PlacementChange.SetPlacement(KeptFields.In(current, set.Placement with { Instances = AsStored(set.Placement.Instances) })),
+        ChangeRequest.Set set => new PlacementChange.SetPlacement(KeptFields.In(current, AsStored(service.Service, set.Placement))),
         ChangeRequest.Rebalance => new PlacementChange.Rebalance(),
         ChangeRequest.AddReplica => new PlacementChange.AddReplica(),
         ChangeRequest.Undo => new PlacementChange.Undo(beforeLast),
@@ -40,6 +40,13 @@ internal static class RequestedChange
             SkipPortMirroring = init.Options.SkipPortMirroring == true,
         },
         _ => new PlacementChange.InitialPlacement(PlacementKind.Sharded, AsStored(init.Instances), Count(init.ShardCount), Count(init.ReplicaFactor)),
+    };
+
+    // An aggregator's placement is in force as soon as it is stored, whatever the request says: M3 stores 0.
+    private static Placement AsStored(ServiceName service, Placement given) => given with
+    {
+        Instances = AsStored(given.Instances),
+        CutoverTime = service == ServiceName.M3Aggregator ? 0 : given.CutoverTime,
     };
 
     // M3 stores metadata with every instance. A request that is kept and read again has it too, and must give the same plan.

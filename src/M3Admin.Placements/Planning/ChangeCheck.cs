@@ -135,6 +135,11 @@ internal sealed class ChangeCheck
             Refuse(RefusalKind.Invalid, instance.Id, $"{name} has no endpoint; give it the host:port where others reach it.");
         }
 
+        if (instance.SubclusterId != 0)
+        {
+            Refuse(RefusalKind.Invalid, instance.Id, $"{name} has subcluster id {instance.SubclusterId}, but the placement is not subclustered; leave it out.");
+        }
+
         if (isSharded && instance.Weight == 0)
         {
             Refuse(RefusalKind.Invalid, instance.Id, $"{name} has weight 0, so it would get no shard; give it a weight of 1 or more.");

@@ -58,9 +58,9 @@ public static class ChangeAnswers
 
     private static string At(PlacementVersion version) => version == PlacementVersion.None ? "not there" : $"at version {version.Version}";
 
-    // M3 builds a sharded placement anew, which has no version before it is stored; what it leaves as it is keeps its version.
+    // M3 builds a sharded placement anew, which has no version before it is stored, except for who asks for nothing.
     private static long DryVersion(ChangePreview preview) =>
-        preview.Base is { } stored && (!stored.Placement.IsSharded || stored.Placement == preview.After) ? stored.Version.Version : 0;
+        preview.Base is { } stored && (!stored.Placement.IsSharded || preview.Request is ChangeRequest.Remove { Instances.IsEmpty: true }) ? stored.Version.Version : 0;
 
     private static Placement After(ChangePreview preview) => preview.After ?? throw new UnreachableException("only a delete leaves no placement");
 

@@ -33,7 +33,7 @@ internal sealed class TranscriptRun
     public static async Task<List<Answer>> AllAsync(Func<CapturedExchange, bool> differs)
     {
         var clock = new SettableClock();
-        clock.Set(DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000));
+        clock.Set(DateTimeOffset.UnixEpoch.AddSeconds(1_795_198_000)); // When the transcript was recorded, as its first cutover tells.
         await using var etcd = await FollowedEtcd.StartAsync(clock);
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var client = new HttpClient(handler) { BaseAddress = etcd.Console.Address };
