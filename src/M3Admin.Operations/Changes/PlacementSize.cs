@@ -16,10 +16,14 @@ public static class PlacementSize
     public const int Limit = RequestLimit / (BesidePlacement + 1) * BesidePlacement;
 
     /// <summary>Why a placement of that size cannot be written; null when it can.</summary>
-    internal static Refusal? Refusal(int bytes) => bytes <= Limit
-        ? null
-        : new Refusal(
+    internal static Refusal? Refusal(int bytes) => bytes switch
+    {
+        // All of its fields are at their defaults, and of those protobuf writes none.
+        0 => new Refusal(RefusalKind.Invalid, null, "The placement says nothing: no instances, no replica factor, no shards. Give it some, or delete the placement."),
+        <= Limit => null,
+        _ => new Refusal(
             RefusalKind.Unsatisfiable,
             null,
-            $"The placement would take {bytes} bytes, and with its journal entry at most {Limit} fit into one request of etcd ({RequestLimit} bytes); use fewer instances or fewer shards.");
+            $"The placement would take {bytes} bytes, and with its journal entry at most {Limit} fit into one request of etcd ({RequestLimit} bytes); use fewer instances or fewer shards."),
+    };
 }

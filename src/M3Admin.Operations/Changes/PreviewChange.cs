@@ -54,9 +54,9 @@ public sealed class PreviewChange(TimeProvider time)
     private static PreviewResult Previewed(ServiceKey service, ChangeRequest request, StoredPlacement? stored, ChangePlan.Planned plan, DateTimeOffset now)
     {
         var size = PlacementValue.Encode(service.Service, plan.After, stored?.Form ?? StoredForm.Plain).Length;
-        if (PlacementSize.Refusal(size) is { } tooLarge)
+        if (PlacementSize.Refusal(size) is { } misfit)
         {
-            return new PreviewResult.Refused([tooLarge], stored?.Placement);
+            return new PreviewResult.Refused([misfit], stored?.Placement);
         }
 
         var hash = PlanHash.Of(service, stored?.Version ?? PlacementVersion.None, request.Verb.Text(), plan.After);

@@ -126,6 +126,7 @@ internal static class DeliberateDifferences
         new(260, 400, "Candidate z is in isolation group g7; who it replaces is in g1."),
         new(261, 400, "The candidates' weight is 50, that of the instances they replace 100;"),
         new(301, 400, "Instance c holds shard 0 more than once; keep one of them. Nothing"),
+        new(305, 400, "The placement says nothing: no instances, no replica factor, no shards."),
         new(306, 409, "version 1 was given, but the placement of m3db/default_env@embedded"),
         new(307, 409, "version 1 was given, but the placement of m3db/default_env@embedded"),
         new(333, 400, "z1 finds no mirror: a shard set of z1 needs 2 instances of weight"),
