@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using M3Admin.Clusters.Keys;
+using M3Admin.EndToEnd.Harness;
 using M3Admin.KeyValue;
 using M3Admin.KeyValue.Etcd;
 using M3Admin.Placements.Model;

@@ -13,10 +13,37 @@ internal static class MovingPlacement
     /// <summary>Half of the transitions of a step bring last step's shards back.</summary>
     public static List<byte[]> Of(CapturedHistory history, int transitions)
     {
-        var stored = history.Of("_sd.placement/default_env/m3db").Select(change => change.Value).OfType<byte[]>().Last();
-        var resting = Rest(PlacementValue.Decode(ServiceName.M3DB, stored).Placement);
+        var resting = Resting(history);
         return [.. Enumerable.Range(0, Values).Select(step => PlacementValue.Encode(ServiceName.M3DB, Move(resting, step, transitions / 2), StoredForm.Plain))];
     }
+
+    /// <summary>The newest captured placement with every shard available.</summary>
+    public static Placement Resting(CapturedHistory history)
+    {
+        var stored = history.Of("_sd.placement/default_env/m3db").Select(change => change.Value).OfType<byte[]>().Last();
+        return Rest(PlacementValue.Decode(ServiceName.M3DB, stored).Placement);
+    }
+
+    /// <summary>Twelve instances in three groups with so many shards, all available.</summary>
+    public static Placement OfShards(uint count) => new()
+    {
+        IsSharded = true,
+        ShardCount = count,
+        ReplicaFactor = 3,
+        Instances = [.. Enumerable.Range(0, 12).Select(number => Member(number, count))],
+    };
+
+    private static Instance Member(int number, uint count) => new()
+    {
+        Id = new InstanceId($"m3db-{number:D2}"),
+        Group = new IsolationGroup($"g{number % 3}"),
+        Zone = ServiceKey.DefaultZone,
+        Weight = 100,
+        Endpoint = $"m3db-{number:D2}:9000",
+        Hostname = $"m3db-{number:D2}",
+        Port = 9000,
+        Shards = [.. Enumerable.Range(0, (int)count).Where(shard => shard % 4 == number / 3).Select(shard => new Shard((uint)shard, ShardState.Available, null, default))],
+    };
 
     private static Placement Rest(Placement placement) => placement with { Instances = [.. placement.Instances.Select(instance => Each(instance, shard => shard with { State = ShardState.Available, Source = null })).Where(instance => !instance.Shards.IsEmpty)] };
 

@@ -14,6 +14,10 @@ else if (args is ["pages"])
 {
     await PageMeasurements.RunAsync();
 }
+else if (args is ["api"])
+{
+    await ApiMeasurements.RunAsync();
+}
 else if (args is ["grid"])
 {
     await GridMeasurements.RunAsync();

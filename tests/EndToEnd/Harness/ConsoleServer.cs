@@ -1,19 +1,22 @@
 using System.Diagnostics;
 using M3Admin.Testing;
 
-namespace M3Admin.Benchmarks;
+namespace M3Admin.EndToEnd.Harness;
 
-/// <summary>The console as a process of its own, so that its processor time and its memory are its own.</summary>
-internal sealed class ConsoleServer : IAsyncDisposable
+/// <summary>The console as a process of its own: its processor time and its memory are its own, and it can be killed.</summary>
+public sealed class ConsoleServer : IAsyncDisposable
 {
     private readonly Process _process;
 
     private ConsoleServer(Process process, Uri address) => (_process, Address) = (process, address);
 
+    /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>How much processor time it has taken.</summary>
     public TimeSpan ProcessorTime => Now(process => process.TotalProcessorTime);
 
+    /// <summary>How much memory it takes now.</summary>
     public double MemoryInMib => Now(process => process.WorkingSet64) / 1024.0 / 1024.0;
 
     /// <summary>Starts it on a free port and waits until it has found the placement.</summary>
@@ -34,10 +37,17 @@ internal sealed class ConsoleServer : IAsyncDisposable
         return new ConsoleServer(process, address);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Kills it (signal 9) in the midst of what it does.</summary>
+    public Task KillAsync()
     {
         _process.Kill();
-        await _process.WaitForExitAsync();
+        return _process.WaitForExitAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         _process.Dispose();
     }
 
