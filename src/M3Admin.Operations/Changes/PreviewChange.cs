@@ -53,14 +53,28 @@ public sealed class PreviewChange(TimeProvider time)
 
     private static PreviewResult Previewed(ServiceKey service, ChangeRequest request, StoredPlacement? stored, ChangePlan.Planned plan, DateTimeOffset now)
     {
-        var size = PlacementValue.Encode(service.Service, plan.After, stored?.Form ?? StoredForm.Plain).Length;
-        if (PlacementSize.Refusal(size) is { } misfit)
+        var value = PlacementValue.Encode(service.Service, plan.After, stored?.Form ?? StoredForm.Plain);
+        if ((PlacementSize.Refusal(value.Length) ?? Unreadable(service.Service, value)) is { } refusal)
         {
-            return new PreviewResult.Refused([misfit], stored?.Placement);
+            return new PreviewResult.Refused([refusal], stored?.Placement);
         }
 
         var hash = PlanHash.Of(service, stored?.Version ?? PlacementVersion.None, request.Verb.Text(), plan.After);
-        return new PreviewResult.Previewed(new ChangePreview(service, request, stored, plan, now, hash, size));
+        return new PreviewResult.Previewed(new ChangePreview(service, request, stored, plan, now, hash, value.Length));
+    }
+
+    // What is written must be readable, whoever forces it: otherwise nobody could change it back here.
+    private static Refusal? Unreadable(ServiceName service, byte[] value)
+    {
+        try
+        {
+            _ = PlacementValue.Decode(service, value);
+            return null;
+        }
+        catch (PlacementFormatException problem)
+        {
+            return new Refusal(RefusalKind.Invalid, null, $"What would be written could not be read again: {problem.Message}.");
+        }
     }
 
     // What was there before somebody's last change; only warnings depend on it, so a journal that does not know is no obstacle.

@@ -129,6 +129,11 @@ internal sealed class ChangeCheck
 
     private void CheckFacts(Instance instance, bool isSharded)
     {
+        if (instance.Id.Value.Length == 0)
+        {
+            Refuse(RefusalKind.Invalid, null, "An instance has no id; give it the name under which its process looks for itself.");
+        }
+
         var name = $"Instance {Word.Of(instance.Id)}";
         if (instance.Endpoint.Length == 0)
         {
