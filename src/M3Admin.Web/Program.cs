@@ -1,5 +1,6 @@
 using M3Admin.Web.Access;
 using M3Admin.Web.Api;
+using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
 using M3Admin.Web.Shell;
@@ -26,6 +27,7 @@ try
     app.MapHealth();
     app.MapPlacementReads();
     app.MapPlacementWrites();
+    app.MapPlans();
     app.MapPlacementWatch();
     app.MapHub<PlacementHub>(PlacementHub.Path);
     app.MapUnknownApiPaths();

@@ -3,6 +3,7 @@ using M3Admin.Operations.Changes;
 using M3Admin.Operations.Journal;
 using M3Admin.Operations.Sample;
 using M3Admin.Web.Api;
+using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Shell;
 using Microsoft.Extensions.Options;
 using Radzen;
@@ -26,6 +27,9 @@ public static class ConsoleServices
         services.AddSingleton<CommitChange>();
         services.AddSingleton<PlanShelf>();
         services.AddSingleton<ChangeDoor>();
+        services.AddSingleton<PlanDoor>();
+        services.AddSingleton<PlanWriter>();
+        services.AddSingleton<JournalReads>();
         services.AddJournal(provider => provider.GetRequiredService<ClusterSet>());
         services.AddFleet(provider => provider.GetRequiredService<ClusterSet>()); // After the clusters: they are enumerated when the nodes start.
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");

@@ -109,6 +109,9 @@ internal static class DeliberateDifferences
     // M3 does it, and drops or ignores part of what was asked; here it is refused, or must be accepted with force.
     private static readonly OurAnswer[] Refuses =
     [
+        new(107, 400, "An instance has no id"),
+        new(207, 400, "An instance has no id"),
+        new(436, 400, "An instance has no id"),
         new(52, 400, "num_shards must be 1 or more; it can never be changed later."),
         new(91, 400, "num_shards must be 1 or more; it can never be changed later."),
         new(92, 400, "num_shards must be 1 or more; it can never be changed later."),

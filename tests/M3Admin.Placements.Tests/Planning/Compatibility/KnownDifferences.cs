@@ -14,6 +14,11 @@ internal static class KnownDifferences
         [118] = Stricter,
         [344] = Stricter,
 
+        // An instance without an id: what holds it cannot be read again.
+        [107] = Stricter,
+        [207] = Stricter,
+        [436] = Stricter,
+
         // A dry run of an initial placement says already that there is one.
         [170] = Stricter,
 
