@@ -34,7 +34,7 @@ internal static class ApiMeasurements
     {
         await using var etcd = await EtcdServer.LaunchAsync();
         await using var store = new EtcdStore(new EtcdOptions { Endpoints = [etcd.Endpoint] });
-        await PutAsync(store, MovingPlacement.Resting(CapturedHistory.LargeCluster));
+        await PutAsync(store, AllAvailable());
         await using var console = await ConsoleServer.StartAsync(etcd.Endpoint);
         using var client = new HttpClient { BaseAddress = console.Address };
         var (reads, previews, commits) = (new List<double>(), new List<double>(), new List<double>());
@@ -108,6 +108,10 @@ internal static class ApiMeasurements
         await call();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
+
+    // Created, then all available: the second state that was captured.
+    private static Placement AllAvailable() =>
+        PlacementValue.Decode(ServiceName.M3DB, CapturedHistory.LargeCluster.Of(Key).Select(change => change.Value).OfType<byte[]>().ElementAt(1)).Placement;
 
     private static Task<CommitResult> PutAsync(EtcdStore store, Placement placement) => store.CommitAsync(
         new Commit { Puts = [new Put(Key, PlacementValue.Encode(ServiceName.M3DB, placement, StoredForm.Plain))] }, CancellationToken.None);

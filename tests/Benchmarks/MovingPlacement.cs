@@ -13,15 +13,9 @@ internal static class MovingPlacement
     /// <summary>Half of the transitions of a step bring last step's shards back.</summary>
     public static List<byte[]> Of(CapturedHistory history, int transitions)
     {
-        var resting = Resting(history);
-        return [.. Enumerable.Range(0, Values).Select(step => PlacementValue.Encode(ServiceName.M3DB, Move(resting, step, transitions / 2), StoredForm.Plain))];
-    }
-
-    /// <summary>The newest captured placement with every shard available.</summary>
-    public static Placement Resting(CapturedHistory history)
-    {
         var stored = history.Of("_sd.placement/default_env/m3db").Select(change => change.Value).OfType<byte[]>().Last();
-        return Rest(PlacementValue.Decode(ServiceName.M3DB, stored).Placement);
+        var resting = Rest(PlacementValue.Decode(ServiceName.M3DB, stored).Placement);
+        return [.. Enumerable.Range(0, Values).Select(step => PlacementValue.Encode(ServiceName.M3DB, Move(resting, step, transitions / 2), StoredForm.Plain))];
     }
 
     /// <summary>Twelve instances in three groups with so many shards, all available.</summary>
