@@ -20,14 +20,24 @@ public sealed class JournalReads(PlanDoor door, TimeProvider time)
         }
 
         var page = await JournalOf(requested).ReadAsync(query, context.RequestAborted);
-        return TypedResults.Ok(new { entries = page.Entries.Select(Message), next = page.Next, total = page.Total });
+        return TypedResults.Ok(new { entries = page.Entries.Select(EntryMessage.Of), next = page.Next, total = page.Total });
     });
 
-    /// <summary>One entry.</summary>
+    /// <summary>One entry, with the placement as it left it where that is wanted.</summary>
     public Task<IResult> EntryAsync(HttpContext context, ServiceName service, long sequence) => door.AnswerAsync(context.Request, service, async requested =>
-        await JournalOf(requested).GetAsync(sequence, context.RequestAborted) is { } entry
-            ? TypedResults.Ok(Message(entry))
-            : Problem.Of(StatusCodes.Status404NotFound, "No such entry", $"The journal of {requested.Key} has no entry {sequence}, or no longer."));
+    {
+        if (!RequestedSwitch.TryRead(context.Request.Query, "placement", otherwise: false, out var showsPlacement, out var problem))
+        {
+            return Problem.Of(StatusCodes.Status400BadRequest, "The query cannot be read", problem);
+        }
+
+        if (await JournalOf(requested).GetAsync(sequence, context.RequestAborted) is not { } entry)
+        {
+            return Problem.Of(StatusCodes.Status404NotFound, "No such entry", $"The journal of {requested.Key} has no entry {sequence}, or no longer.");
+        }
+
+        return TypedResults.Ok(EntryMessage.Of(entry, showsPlacement ? ShownPlacement.Of(await LeftByAsync(requested, entry, context.RequestAborted)) : null));
+    });
 
     /// <summary>Walks the whole chain.</summary>
     public Task<IResult> VerifyAsync(HttpContext context, ServiceName service) => door.AnswerAsync(context.Request, service, async requested =>
@@ -50,7 +60,7 @@ public sealed class JournalReads(PlanDoor door, TimeProvider time)
         var (before, after) = (await VersionAsync(requested, from, context.RequestAborted), await VersionAsync(requested, to, context.RequestAborted));
         return before is null || after is null
             ? Problem.Of(StatusCodes.Status404NotFound, "No such version", $"Version {(before is null ? from : to)} of the placement of {requested.Key} never was, or neither etcd nor the journal has it any more.")
-            : TypedResults.Ok(PlanWriter.Moved(PlacementDiff.Between(before, after)));
+            : TypedResults.Ok(DiffMessage.Of(PlacementDiff.Between(before, after)));
     });
 
     // From the store's history or, where that is compacted, from the journal.
@@ -62,35 +72,11 @@ public sealed class JournalReads(PlanDoor door, TimeProvider time)
             _ => null,
         };
 
-    private async Task<Placement?> JournalledAsync(RequestedPlacement requested, long version, CancellationToken ct)
-    {
-        var journal = JournalOf(requested);
-        return await journal.FindAsync(version, ct) is { } entry && await journal.ValueAsync(entry.Sequence, ct) is { } value
-            ? PlacementValue.Decode(requested.Key.Service, value).Placement
-            : null;
-    }
+    private async Task<Placement?> JournalledAsync(RequestedPlacement requested, long version, CancellationToken ct) =>
+        await JournalOf(requested).FindAsync(version, ct) is { } entry ? await LeftByAsync(requested, entry, ct) : null;
+
+    private async Task<Placement?> LeftByAsync(RequestedPlacement requested, JournalEntry entry, CancellationToken ct) =>
+        await JournalOf(requested).ValueAsync(entry.Sequence, ct) is { } value ? PlacementValue.Decode(requested.Key.Service, value).Placement : null;
 
     private PlacementJournal JournalOf(RequestedPlacement requested) => new(requested.Cluster.Store, requested.Key, time);
-
-    private static object Message(JournalEntry entry) => new
-    {
-        sequence = entry.Sequence,
-        at = entry.At,
-        who = entry.Draft.Actor.Name,
-        role = entry.Draft.Actor.Role,
-        from = entry.Draft.Actor.From,
-        origin = entry.Draft.Actor.Origin.Text(),
-        operation = entry.Draft.Operation,
-        reason = entry.Draft.Reason,
-        request = entry.Draft.Request,
-        @base = PreviewMessage.Version(entry.Base),
-        version = entry.Version.Version,
-        modRevision = entry.Version.ModRevision,
-        planHash = entry.Draft.PlanHash,
-        summary = entry.Draft.Summary,
-        accepted = entry.Draft.Accepted,
-        valueHash = entry.ValueHash,
-        previous = entry.Previous,
-        hash = entry.Hash,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Journal;
 using M3Admin.KeyValue;
@@ -48,6 +49,11 @@ public sealed class PlanDoor(ClusterSet clusters)
             return (null, Problem.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"At most {limit} bytes are read."));
         }
 
+        if (!Utf8.IsValid(bytes))
+        {
+            return (null, Problem.Of(StatusCodes.Status400BadRequest, "The body is no JSON", "The body is not in UTF-8; send it so."));
+        }
+
         try
         {
             using var document = JsonDocument.Parse(bytes.Length == 0 ? "{}"u8.ToArray() : bytes);
@@ -61,8 +67,25 @@ public sealed class PlanDoor(ClusterSet clusters)
         }
     }
 
-    /// <summary>A text member; empty when it is not given as one.</summary>
-    public static string Text(JsonElement body, string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : "";
+    /// <summary>Reads a text member: empty when it is absent or null; false when it is of another kind, or no Unicode text.</summary>
+    public static bool TryText(JsonElement body, string name, out string text)
+    {
+        text = "";
+        if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return true;
+        }
+
+        try
+        {
+            text = value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : "";
+            return value.ValueKind == JsonValueKind.String;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // Half of a surrogate pair.
+        }
+    }
 
     /// <summary>Whether a member is true.</summary>
     public static bool IsTrue(JsonElement body, string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;

@@ -11,7 +11,7 @@ namespace M3Admin.Web.Api.Plans;
 /// <summary>A preview as the API tells it: the plan with its proof.</summary>
 internal static class PreviewMessage
 {
-    public static object Of(ChangePreview preview) => new
+    public static object Of(ChangePreview preview, bool showsPlacement) => new
     {
         planHash = preview.Hash,
         operation = preview.Request.Verb.Text(),
@@ -28,6 +28,7 @@ internal static class PreviewMessage
         streams = preview.Plan is { } streamed ? Streams(streamed.Streams) : null,
         spread = preview.Plan is { } spread ? new { before = Spread(spread.SpreadBefore), after = Spread(spread.SpreadAfter) } : null,
         availability = preview.Plan is { } available ? Availability(available.Availability) : null,
+        placement = ShownPlacement.Of(preview.After, showsPlacement),
     };
 
     public static object Version(PlacementVersion version) => new { version = version.Version, modRevision = version.ModRevision };

@@ -6,14 +6,20 @@ namespace M3Admin.Web.Api.Plans;
 /// <summary>Reads which journal entries a query asks for.</summary>
 internal static class RequestedEntries
 {
+    private static readonly string[] Moments = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     /// <summary>False with what is wrong when a value makes no sense.</summary>
     public static bool TryRead(IQueryCollection query, out JournalQuery entries, out string problem)
     {
         entries = new JournalQuery { Operation = query["operation"], Who = query["who"], Text = query["text"] };
         problem = "";
-        if (!Number(query, "limit", 1, JournalQuery.MostEntries, out var limit) || !Number(query, "cursor", 1, long.MaxValue, out var cursor))
+        if (!Number(query, "limit", 1, JournalQuery.MostEntries, out var limit))
         {
-            problem = $"limit must be a number from 1 to {JournalQuery.MostEntries}, cursor the next of an earlier answer.";
+            problem = $"limit must be a number from 1 to {JournalQuery.MostEntries}.";
+        }
+        else if (!Number(query, "cursor", 1, long.MaxValue, out var cursor))
+        {
+            problem = "cursor must be a number: the next of an earlier answer.";
         }
         else if (query["order"].ToString() is not ("" or "newest" or "oldest"))
         {
@@ -23,9 +29,13 @@ internal static class RequestedEntries
         {
             problem = "origin must be console, api, observed or gap.";
         }
-        else if (!Moment(query, "from", out var from) || !Moment(query, "to", out var to))
+        else if (!Moment(query, "from", out var from))
         {
-            problem = "from and to must be times such as 2026-11-24T08:00:00Z.";
+            problem = "from must be a time such as 2026-11-24T08:00:00Z or a day such as 2026-11-24; write the + of an offset as %2B.";
+        }
+        else if (!Moment(query, "to", out var to))
+        {
+            problem = "to must be a time such as 2026-11-24T08:00:00Z or a day such as 2026-11-24; write the + of an offset as %2B.";
         }
         else
         {
@@ -56,7 +66,7 @@ internal static class RequestedEntries
             return true;
         }
 
-        var isMoment = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var given);
+        var isMoment = DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var given);
         moment = isMoment ? given : null;
         return isMoment;
     }

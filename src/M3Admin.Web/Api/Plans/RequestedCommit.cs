@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace M3Admin.Web.Api.Plans;
+
+/// <summary>What a body says of a commit.</summary>
+/// <param name="PlanHash">Which plan; empty where none is named.</param>
+/// <param name="Accepts">Whether the dangers are accepted.</param>
+/// <param name="Reason">Why it is made.</param>
+internal sealed record RequestedCommit(string PlanHash, bool Accepts, string Reason)
+{
+    /// <summary>Null with what is wrong when a member is of another kind: what was meant would be lost in silence.</summary>
+    public static RequestedCommit? TryRead(JsonElement body, out string problem)
+    {
+        problem =
+            !PlanDoor.TryText(body, "planHash", out var hash) ? "planHash must be a text: the hash that a preview answered with."
+            : !PlanDoor.TryText(body, "reason", out var reason) ? "reason must be a text."
+            : body.TryGetProperty("accept", out var accept) && accept.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null) ? "accept must be true or false."
+            : "";
+        _ = PlanDoor.TryText(body, "reason", out reason);
+        return problem.Length > 0 ? null : new RequestedCommit(hash, PlanDoor.IsTrue(body, "accept"), reason);
+    }
+}
