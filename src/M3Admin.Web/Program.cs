@@ -1,5 +1,6 @@
 using M3Admin.Web.Access;
 using M3Admin.Web.Api;
+using M3Admin.Web.Api.Handbook;
 using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
@@ -29,6 +30,7 @@ try
     app.MapPlacementWrites();
     app.MapPlans();
     app.MapPlacementWatch();
+    app.MapApiDocument();
     app.MapHub<PlacementHub>(PlacementHub.Path);
     app.MapUnknownApiPaths();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -3,6 +3,7 @@ using M3Admin.Operations.Changes;
 using M3Admin.Operations.Journal;
 using M3Admin.Operations.Sample;
 using M3Admin.Web.Api;
+using M3Admin.Web.Api.Handbook;
 using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Shell;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ public static class ConsoleServices
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 
         services.AddCompressedAnswers();
+        services.AddApiDocument();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddShell();

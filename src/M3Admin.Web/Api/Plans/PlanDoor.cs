@@ -86,7 +86,4 @@ public sealed class PlanDoor(ClusterSet clusters)
             return false; // Half of a surrogate pair.
         }
     }
-
-    /// <summary>Whether a member is true.</summary>
-    public static bool IsTrue(JsonElement body, string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 }

@@ -11,12 +11,15 @@ internal sealed record RequestedCommit(string PlanHash, bool Accepts, string Rea
     /// <summary>Null with what is wrong when a member is of another kind: what was meant would be lost in silence.</summary>
     public static RequestedCommit? TryRead(JsonElement body, out string problem)
     {
-        problem =
-            !PlanDoor.TryText(body, "planHash", out var hash) ? "planHash must be a text: the hash that a preview answered with."
-            : !PlanDoor.TryText(body, "reason", out var reason) ? "reason must be a text."
-            : body.TryGetProperty("accept", out var accept) && accept.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null) ? "accept must be true or false."
-            : "";
-        _ = PlanDoor.TryText(body, "reason", out reason);
-        return problem.Length > 0 ? null : new RequestedCommit(hash, PlanDoor.IsTrue(body, "accept"), reason);
+        var (isHash, isReason) = (PlanDoor.TryText(body, "planHash", out var hash), PlanDoor.TryText(body, "reason", out var reason));
+        var isAccept = !body.TryGetProperty("accept", out var accept) || accept.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null;
+        problem = (isHash, isReason, isAccept) switch
+        {
+            (false, _, _) => "planHash must be a text: the hash that a preview answered with.",
+            (_, false, _) => "reason must be a text.",
+            (_, _, false) => "accept must be true or false.",
+            _ => "",
+        };
+        return problem.Length > 0 ? null : new RequestedCommit(hash, accept.ValueKind == JsonValueKind.True, reason);
     }
 }

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace M3Admin.Web.Api.Handbook;
+
+/// <summary>One call of the API, as it is described to people and to programs.</summary>
+/// <param name="Method">Such as <c>POST</c>.</param>
+/// <param name="Tail">What follows <c>/api/v1/services/{service}/placement</c> in its path.</param>
+/// <param name="Summary">What it does, in a few words.</param>
+/// <param name="Description">What else there is to know.</param>
+/// <param name="Answer">An example of its usual answer, which has status 200.</param>
+public sealed record ApiCall(string Method, string Tail, string Summary, string Description, string Answer)
+{
+    /// <summary>Whether M3Coordinator knows the call: then errors have M3's shape, otherwise RFC 9457's.</summary>
+    public required bool IsOfM3 { get; init; }
+
+    /// <summary>The media type of its usual answer.</summary>
+    public string AnswerType { get; init; } = "application/json";
+
+    /// <summary>An example of its body; null when it takes none.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Values in its query.</summary>
+    public ImmutableArray<ApiParameter> Query { get; init; } = [];
+
+    /// <summary>Its other answers.</summary>
+    public ImmutableArray<ApiAnswer> Others { get; init; } = [];
+
+    /// <summary>Whether <c>Dry-Run: true</c> makes it write nothing.</summary>
+    public bool TakesDryRun { get; init; }
+}
