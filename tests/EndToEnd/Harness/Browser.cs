@@ -43,6 +43,21 @@ public sealed class Browser : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Opens a page of a new session that has no circuit.</summary>
+    /// <param name="address">The page.</param>
+    /// <param name="theme">Light or dark, as the system would choose.</param>
+    /// <param name="width">The window's width in pixels.</param>
+    /// <param name="prepare">Done to the page before it is opened.</param>
+    public async Task<IPage> OpenPlainAsync(Uri address, ColorScheme theme, int width, Action<IPage> prepare)
+    {
+        var browser = _browser ?? throw new InvalidOperationException("The browser has not been started.");
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
+        var page = await context.NewPageAsync();
+        prepare(page);
+        await page.GotoAsync(address.AbsoluteUri);
+        return page;
+    }
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {

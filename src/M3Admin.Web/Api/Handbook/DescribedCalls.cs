@@ -1,16 +1,17 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace M3Admin.Web.Api.Handbook;
 
 /// <summary>Writes what the handbook says of a call into the document.</summary>
-internal sealed class DescribedCalls : IOpenApiOperationTransformer
+internal sealed partial class DescribedCalls : IOpenApiOperationTransformer
 {
     /// <inheritdoc/>
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var path = $"/{context.Description.RelativePath}";
+        var path = $"/{Constraint().Replace(context.Description.RelativePath ?? "", "}")}";
         if (ApiHandbook.Find(context.Description.HttpMethod, path) is { } call)
         {
             Describe(operation, call, path.Split('/')[4]);
@@ -18,6 +19,10 @@ internal sealed class DescribedCalls : IOpenApiOperationTransformer
 
         return Task.CompletedTask;
     }
+
+    // {sequence:long} is {sequence} to whoever calls it.
+    [GeneratedRegex(@":\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Constraint();
 
     private static void Describe(OpenApiOperation operation, ApiCall call, string service)
     {

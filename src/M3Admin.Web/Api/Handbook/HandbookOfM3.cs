@@ -9,7 +9,7 @@ internal static class HandbookOfM3
         """{"id":"m3db-c04","isolation_group":"us-east1-c","zone":"embedded","weight":100,"endpoint":"10.4.3.24:9000","hostname":"m3db-c04","port":9000}""";
 
     private const string Placement =
-        """{"placement":{"instances":{"m3db-a01":{"id":"m3db-a01","isolationGroup":"us-east1-a","zone":"embedded","weight":100,"endpoint":"10.4.1.21:9000","shards":[{"id":0,"state":"AVAILABLE","sourceId":"","cutoverNanos":"0","cutoffNanos":"0","redirectToShardId":null}],"shardSetId":0,"hostname":"m3db-a01","port":9000,"metadata":{"debugPort":0}}},"replicaFactor":1,"numShards":1,"isSharded":true,"cutoverTime":"0","isMirrored":false,"maxShardSetId":0},"version":5}""";
+        """{"placement":{"instances":{"m3db-a01":{"id":"m3db-a01","isolationGroup":"us-east1-a","zone":"embedded","weight":100,"endpoint":"10.4.1.21:9000","shards":[{"id":0,"state":"AVAILABLE","sourceId":"","cutoverNanos":"0","cutoffNanos":"0","redirectToShardId":null}],"shardSetId":0,"hostname":"m3db-a01","port":9000,"metadata":{"debugPort":0},"subclusterId":0}},"replicaFactor":1,"numShards":1,"isSharded":true,"cutoverTime":"0","isMirrored":false,"maxShardSetId":0,"isSubclustered":false,"instancesPerSubcluster":0},"version":5}""";
 
     private const string Whole =
         """{"instances":{"m3db-a01":{"id":"m3db-a01","isolation_group":"us-east1-a","zone":"embedded","weight":100,"endpoint":"10.4.1.21:9000","hostname":"m3db-a01","port":9000,"shards":[{"id":0,"state":"AVAILABLE"}]}},"replica_factor":1,"num_shards":1,"is_sharded":true}""";
