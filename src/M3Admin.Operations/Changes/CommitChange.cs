@@ -69,7 +69,7 @@ public sealed class CommitChange(TimeProvider time, ILogger<CommitChange> logger
             }
 
             var head = await journal.CatchUpAsync(ct);
-            var append = journal.Prepare(head, draft, preview.BaseVersion, stored?.Value ?? default, Value(preview));
+            var append = journal.Prepare(head, draft, preview.BaseVersion, stored?.Value ?? default, preview.Value);
             var commit = Commit(preview, append);
             if (await cluster.Store.CommitAsync(commit, ct) is CommitResult.Committed committed)
             {
@@ -109,7 +109,7 @@ public sealed class CommitChange(TimeProvider time, ILogger<CommitChange> logger
         return new Commit
         {
             Guards = append.Guards,
-            Puts = Value(preview) is { } value ? [new Put(key, value), .. append.Puts] : append.Puts,
+            Puts = preview.Value is { } value ? [new Put(key, value), .. append.Puts] : append.Puts,
             Deletes = preview.After is null ? [key] : [],
             DeletedPrefixes = ShardSetsGone(preview),
         };
@@ -134,13 +134,10 @@ public sealed class CommitChange(TimeProvider time, ILogger<CommitChange> logger
         new(order.Actor, preview.Request.Verb.Text(), ChangeSummary.Of(preview))
         {
             Reason = order.Reason,
-            Request = RequestWriter.ToText(preview.Request),
+            Request = RequestWriter.ToTextWithoutPlacement(preview.Request), // The entry keeps the placement itself.
             PlanHash = preview.Hash,
             Accepted = [.. dangers.Select(danger => danger.Message)],
         };
-
-    private static ReadOnlyMemory<byte>? Value(ChangePreview preview) =>
-        preview.After is { } after ? PlacementValue.Encode(preview.Service.Service, after, preview.Base?.Form ?? StoredForm.Plain).AsMemory() : default(ReadOnlyMemory<byte>?);
 
     private static PlacementVersion Version(KeyValueEntry? stored) => stored is null ? PlacementVersion.None : new PlacementVersion(stored.Version, stored.ModRevision);
 }

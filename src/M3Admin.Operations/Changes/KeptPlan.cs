@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using M3Admin.Clusters.Json.Requests;
@@ -12,7 +13,7 @@ namespace M3Admin.Operations.Changes;
 /// <param name="Service">M3's name of the service.</param>
 /// <param name="Environment">The environment.</param>
 /// <param name="Operation">What is done.</param>
-/// <param name="Request">What was asked, as a body of the API.</param>
+/// <param name="Request">What was asked, as a body of the API; of a <c>set</c> with an empty placement, because as JSON a large one is more than the store takes.</param>
 /// <param name="BaseVersion">The version it stands on.</param>
 /// <param name="BaseModRevision">The mod revision it stands on.</param>
 /// <param name="PlannedAt">The moment it was planned for.</param>
@@ -24,9 +25,23 @@ internal sealed record KeptPlan(
     [JsonIgnore]
     public PlacementVersion Base => new(BaseVersion, BaseModRevision);
 
+    /// <summary>Whether a placement is kept beside it.</summary>
+    [JsonIgnore]
+    public bool HasPlacement => Operation == RequestVerb.Set.Text();
+
     public static KeptPlan Of(ChangePreview preview, string by) => new(
-        preview.Service.Service.Text(), preview.Service.Environment, preview.Request.Verb.Text(), RequestWriter.ToText(preview.Request),
+        preview.Service.Service.Text(), preview.Service.Environment, preview.Request.Verb.Text(), RequestWriter.ToText(Small(preview.Request)),
         preview.BaseVersion.Version, preview.BaseVersion.ModRevision, preview.PlannedAt, by);
+
+    /// <summary>The placement's bytes to keep beside it: of a <c>set</c>, what comes of it, which set again gives the same plan. Null for every other operation.</summary>
+    public static ReadOnlyMemory<byte>? PlacementOf(ChangePreview preview) => preview.Request is ChangeRequest.Set ? preview.Value : null;
+
+    /// <summary>What was asked; null when the record does not say, or its placement is missing.</summary>
+    /// <param name="placement">The placement kept beside it; null when there is none.</param>
+    public ChangeRequest? ToRequest(Placement? placement) =>
+        RequestVerbs.Parse(Operation) is { } verb && RequestBody.Read(verb, Encoding.UTF8.GetBytes(Request)) is RequestRead.Read { Request: var request }
+            ? request is ChangeRequest.Set set ? placement is null ? null : set with { Placement = placement } : request
+            : null;
 
     public bool IsOf(ServiceKey service) => Service == service.Service.Text() && Environment == service.Environment;
 
@@ -46,4 +61,6 @@ internal sealed record KeptPlan(
             return null;
         }
     }
+
+    private static ChangeRequest Small(ChangeRequest request) => request is ChangeRequest.Set set ? set with { Placement = new Placement() } : request;
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using M3Admin.Clusters.Codecs;
 using M3Admin.Placements.Model;
 
 namespace M3Admin.Operations.Changes;
@@ -15,14 +14,14 @@ internal static class PlanHash
     /// <param name="service">Whose placement.</param>
     /// <param name="basedOn">The state that is changed.</param>
     /// <param name="operation">What is done.</param>
-    /// <param name="after">The placement that comes of it; null for a delete.</param>
-    public static string Of(ServiceKey service, PlacementVersion basedOn, string operation, Placement? after)
+    /// <param name="after">The plain bytes of the placement that comes of it, which no library's compression makes differ between consoles; empty for a delete.</param>
+    public static string Of(ServiceKey service, PlacementVersion basedOn, string operation, byte[] after)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, Encoding.UTF8.GetBytes(service.ToString()));
         Append(hash, Encoding.UTF8.GetBytes(basedOn.ToString()));
         Append(hash, Encoding.UTF8.GetBytes(operation));
-        Append(hash, after is null ? [] : PlacementValue.Encode(service.Service, after, StoredForm.Plain));
+        Append(hash, after);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

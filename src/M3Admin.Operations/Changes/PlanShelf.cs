@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Journal;
-using M3Admin.Clusters.Json.Requests;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
@@ -13,7 +11,7 @@ namespace M3Admin.Operations.Changes;
 /// <summary>Keeps previews in the store until they expire, so that any console can show or commit them by their hash.</summary>
 public sealed class PlanShelf(TimeProvider time)
 {
-    private const int MostSwept = 100;
+    private const int MostSwept = 50; // Each is up to two keys, and a transaction writes 128.
 
     /// <summary>Keeps a preview, and clears away some that have expired.</summary>
     /// <param name="cluster">Where its placement is.</param>
@@ -26,7 +24,13 @@ public sealed class PlanShelf(TimeProvider time)
         var key = PlanKeys.Of(preview.Hash);
         var kept = await cluster.Store.RangeAsync(new RangeQuery(PlanKeys.Prefix) { Limit = MostSwept }, ct);
         ImmutableArray<string> expired = [.. kept.Entries.Where(entry => entry.Key != key && IsWorthless(entry)).Select(entry => entry.Key)];
-        await cluster.Store.CommitAsync(new Commit { Puts = [new Put(key, KeptPlan.Of(preview, by).ToBytes())], Deletes = expired }, ct);
+        ImmutableArray<Put> plan = [new Put(key, KeptPlan.Of(preview, by).ToBytes())];
+        var commit = new Commit
+        {
+            Puts = KeptPlan.PlacementOf(preview) is { } placement ? [.. plan, new Put(PlanKeys.PlacementOf(preview.Hash), placement)] : plan,
+            Deletes = [.. expired, .. expired.Select(PlanKeys.HashOf).Select(PlanKeys.PlacementOf)],
+        };
+        await cluster.Store.CommitAsync(commit, ct);
     }
 
     /// <summary>Finds a preview and works it out again.</summary>
@@ -55,7 +59,7 @@ public sealed class PlanShelf(TimeProvider time)
     private async Task<PlanLookup> PlanAgainAsync(Cluster cluster, ServiceKey service, KeptPlan kept, string hash, CancellationToken ct)
     {
         var (isKnown, stored) = await BaseAsync(cluster, service, kept.Base, ct);
-        if (isKnown && RequestOf(kept) is { } request &&
+        if (isKnown && kept.ToRequest(kept.HasPlacement ? await PlacementAsync(cluster, service, hash, ct) : null) is { } request &&
             PreviewChange.Plan(service, request, stored, null, kept.PlannedAt) is PreviewResult.Previewed { Preview: var preview } && preview.Hash == hash)
         {
             return new PlanLookup.Found(preview, kept.By);
@@ -64,8 +68,17 @@ public sealed class PlanShelf(TimeProvider time)
         return new PlanLookup.Missing($"The plan {hash} cannot be worked out again as it was previewed: the state it stands on is forgotten, or another version of M3Admin made it. Preview the change again.");
     }
 
-    private static ChangeRequest? RequestOf(KeptPlan kept) =>
-        RequestVerbs.Parse(kept.Operation) is { } verb && RequestBody.Read(verb, Encoding.UTF8.GetBytes(kept.Request)) is RequestRead.Read read ? read.Request : null;
+    private static async Task<Placement?> PlacementAsync(Cluster cluster, ServiceKey service, string hash, CancellationToken ct)
+    {
+        try
+        {
+            return await cluster.Store.GetAsync(PlanKeys.PlacementOf(hash), ct) is { } entry ? PlacementStore.Read(service, entry).Placement : null;
+        }
+        catch (PlacementFormatException)
+        {
+            return null; // Not what was put there: then there is no such plan.
+        }
+    }
 
     // The state as of then, from the store's history or, once that is compacted, from the journal.
     private async Task<(bool IsKnown, StoredPlacement? Stored)> BaseAsync(Cluster cluster, ServiceKey service, PlacementVersion version, CancellationToken ct)

@@ -49,18 +49,19 @@ public sealed class PreviewChange(TimeProvider time)
 
     private static PreviewResult Delete(ServiceKey service, ChangeRequest request, StoredPlacement? stored, DateTimeOffset now) => stored is null
         ? new PreviewResult.Refused([new Refusal(RefusalKind.NotFound, null, "There is no placement to delete.")], null)
-        : new PreviewResult.Previewed(new ChangePreview(service, request, stored, null, now, PlanHash.Of(service, stored.Version, request.Verb.Text(), null), 0));
+        : new PreviewResult.Previewed(new ChangePreview(service, request, stored, null, now, PlanHash.Of(service, stored.Version, request.Verb.Text(), []), null));
 
     private static PreviewResult Previewed(ServiceKey service, ChangeRequest request, StoredPlacement? stored, ChangePlan.Planned plan, DateTimeOffset now)
     {
-        var value = PlacementValue.Encode(service.Service, plan.After, stored?.Form ?? StoredForm.Plain);
+        var (form, plain) = (stored?.Form ?? StoredForm.Plain, PlacementValue.Encode(service.Service, plan.After, StoredForm.Plain));
+        var value = form == StoredForm.Plain ? plain : PlacementValue.Encode(service.Service, plan.After, form);
         if ((PlacementSize.Refusal(value.Length) ?? Unreadable(service.Service, value)) is { } refusal)
         {
             return new PreviewResult.Refused([refusal], stored?.Placement);
         }
 
-        var hash = PlanHash.Of(service, stored?.Version ?? PlacementVersion.None, request.Verb.Text(), plan.After);
-        return new PreviewResult.Previewed(new ChangePreview(service, request, stored, plan, now, hash, value.Length));
+        var hash = PlanHash.Of(service, stored?.Version ?? PlacementVersion.None, request.Verb.Text(), plain);
+        return new PreviewResult.Previewed(new ChangePreview(service, request, stored, plan, now, hash, value.AsMemory()));
     }
 
     // What is written must be readable, whoever forces it: otherwise nobody could change it back here.

@@ -1,4 +1,5 @@
 using M3Admin.Clusters;
+using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Clusters.Keys;
@@ -6,6 +7,7 @@ using M3Admin.KeyValue;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Planning.Warnings;
+using M3Admin.Testing;
 using M3Admin.Testing.Stores;
 
 namespace M3Admin.Operations.Tests.Changes;
@@ -212,6 +214,23 @@ public abstract class CommitContract(StoreFixture fixture) : ChangeTest(fixture)
         var moved = Assert.IsType<PreviewResult.Moved>(await Previews.RunAsync(Cluster, Databases, new ChangeRequest.Set(stored.Placement, 1, true, false), Patience));
 
         Assert.Equal((1, stored.Version), (moved.Asked, moved.Now));
+    }
+
+    [Fact]
+    public async Task A_set_of_the_largest_captured_placement_is_kept_committed_and_entered()
+    {
+        var (large, _) = PlacementValue.Decode(ServiceName.M3DB, CapturedHistory.LargeCluster.Changes[^1].Value);
+        var preview = await PreviewAsync(Databases, new ChangeRequest.Set(large, 0, true, false));
+        await new PlanShelf(Clock).KeepAsync(Cluster, preview, "ann", Patience);
+
+        var found = Assert.IsType<PlanLookup.Found>(await new PlanShelf(Clock).FindAsync(Cluster, Databases, preview.Hash, Patience));
+        Assert.IsType<CommitOutcome.Committed>(await Commits.RunAsync(Cluster, found.Preview, Order(accepts: true), Patience));
+
+        Assert.Equal(large, (await StoredAsync(Databases))?.Placement);
+        var entry = (await EntriesAsync(Databases))[^1];
+        Assert.Equal("""{"confirm":true}""", entry.Draft.Request);
+        var value = await JournalOf(Databases).ValueAsync(entry.Sequence, Patience) ?? throw new InvalidOperationException("no value");
+        Assert.Equal(large, PlacementValue.Decode(ServiceName.M3DB, value).Placement);
     }
 
     [Fact]

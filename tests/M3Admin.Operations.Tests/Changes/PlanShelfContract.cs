@@ -1,3 +1,4 @@
+using M3Admin.Clusters.Json.Requests;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Changes;
@@ -40,7 +41,8 @@ public abstract class PlanShelfContract(StoreFixture fixture) : ChangeTest(fixtu
     public async Task It_expires_and_is_cleared_away_by_a_later_one()
     {
         await GivenDatabasesAsync();
-        var old = await PreviewAsync(Databases, Add(Instance("d", "r1")));
+        var stored = await StoredAsync(Databases) ?? throw new InvalidOperationException("no placement");
+        var old = await PreviewAsync(Databases, new ChangeRequest.Set(stored.Placement, 2, true, false));
         await Shelf.KeepAsync(Cluster, old, "ann", Patience);
         Clock.Advance(ChangePreview.Lifetime);
 
@@ -48,7 +50,7 @@ public abstract class PlanShelfContract(StoreFixture fixture) : ChangeTest(fixtu
         var young = await PreviewAsync(Databases, Add(Instance("e", "r2")));
         await Shelf.KeepAsync(Cluster, young, "ann", Patience);
 
-        Assert.Equal([PlanKeys.Of(young.Hash)], (await Store.RangeAsync(PlanKeys.Prefix, Patience)).Entries.Select(entry => entry.Key));
+        Assert.Equal([PlanKeys.Of(young.Hash)], (await Store.RangeAsync("m3admin/plan", Patience)).Entries.Select(entry => entry.Key));
     }
 
     [Fact]

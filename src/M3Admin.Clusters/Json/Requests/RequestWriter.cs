@@ -25,16 +25,33 @@ public static class RequestWriter
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
+    /// <summary>
+    /// The body without the placement that a <c>set</c> holds, for whoever keeps that elsewhere: as JSON a large one is more than a store takes. Cannot be read back as a
+    /// request. Every other body is whole.
+    /// </summary>
+    public static string ToTextWithoutPlacement(ChangeRequest request)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(output, PlacementJson.WriterOptions))
+        {
+            json.WriteStartObject();
+            WriteMembers(json, request, withPlacement: false);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
     /// <summary>Writes the body, without a newline at the end.</summary>
     public static void Write(IBufferWriter<byte> output, ChangeRequest request)
     {
         using var json = new Utf8JsonWriter(output, PlacementJson.WriterOptions);
         json.WriteStartObject();
-        WriteMembers(json, request);
+        WriteMembers(json, request, withPlacement: true);
         json.WriteEndObject();
     }
 
-    private static void WriteMembers(Utf8JsonWriter json, ChangeRequest request)
+    private static void WriteMembers(Utf8JsonWriter json, ChangeRequest request, bool withPlacement)
     {
         switch (request)
         {
@@ -61,8 +78,12 @@ public static class RequestWriter
                 WriteOptions(json, replace.Options);
                 break;
             case ChangeRequest.Set set:
-                json.WritePropertyName("placement");
-                PlacementJson.Write(json, set.Placement);
+                if (withPlacement)
+                {
+                    json.WritePropertyName("placement");
+                    PlacementJson.Write(json, set.Placement);
+                }
+
                 WriteIfSet(json, "version", set.Version);
                 WriteIfSet(json, "confirm", set.Confirm);
                 WriteIfSet(json, "force", set.Force);
