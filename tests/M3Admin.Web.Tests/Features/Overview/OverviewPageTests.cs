@@ -16,7 +16,7 @@ public sealed class OverviewPageTests : PageTest
     {
         var page = Open<OverviewPage>("/");
         page.WaitForAssertion(() => Assert.Equal("No placement yet", page.Find("h1").TextContent));
-        Assert.Equal(["Load a sample cluster", "Connect to etcd", "Read it with your scripts"], page.FindAll("h2").Select(h => h.TextContent));
+        Assert.Equal(["Load a sample cluster", "Connect to etcd", "Use it with your scripts"], page.FindAll("h2").Select(h => h.TextContent));
         Assert.Contains("curl http://localhost/api/v1/services/m3db/placement", page.Markup, StringComparison.Ordinal);
     }
 
