@@ -4,10 +4,10 @@ namespace M3Admin.Web.Features.Changes.Describe;
 public sealed class ChangeForm
 {
     /// <summary>Instances that come: those of a new placement, those to be added, the candidates of a replace.</summary>
-    public List<InstanceRow> Instances { get; set; } = [];
+    public IList<InstanceRow> Instances { get; set; } = [];
 
     /// <summary>Ids of instances that go: those to be removed or replaced.</summary>
-    public List<string> Leaving { get; set; } = [];
+    public IList<string> Leaving { get; set; } = [];
 
     /// <summary>How many shards a new placement has.</summary>
     public string ShardCount { get; set; } = "";
