@@ -5,6 +5,7 @@ using M3Admin.Operations.Sample;
 using M3Admin.Web.Api;
 using M3Admin.Web.Api.Handbook;
 using M3Admin.Web.Api.Plans;
+using M3Admin.Web.Features.Changes.Flow;
 using M3Admin.Web.Shell;
 using Microsoft.Extensions.Options;
 using Radzen;
@@ -26,6 +27,7 @@ public static class ConsoleServices
         services.AddSingleton<SampleCluster>();
         services.AddSingleton<PreviewChange>();
         services.AddSingleton<CommitChange>();
+        services.AddSingleton<RebaseChange>();
         services.AddSingleton<PlanShelf>();
         services.AddSingleton<ChangeDoor>();
         services.AddSingleton<PlanDoor>();
@@ -40,5 +42,7 @@ public static class ConsoleServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddShell();
+        services.AddSingleton<ChangeDesk>();
+        services.AddScoped<DraftShelf>();
     }
 }

@@ -13,5 +13,6 @@ public sealed record NavItem(string Path, string Text, string Icon)
     [
         new("/", "Overview", "overview"),
         new("/placement", "Placement", "placement"),
+        new("/changes", "Changes", "changes"),
     ];
 }

@@ -23,12 +23,14 @@ public sealed record ShellView(PlacementLink? Current, long? Version, PickerView
     {
         var current = CurrentOf(clusters, address);
         var placement = clusters.Where(cluster => cluster.Name == current?.Cluster).SelectMany(cluster => cluster.Placements).FirstOrDefault(p => p.Key == current?.Key);
-        return new ShellView(current, placement?.Stored?.Version.Version, PickerView.Of(clusters, current), LiveBadge.Of(clusters, current));
+        return new ShellView(current, placement?.Stored?.Version.Version, PickerView.Of(clusters, current, IsChanges(address) ? "/changes" : "/placement"), LiveBadge.Of(clusters, current));
     }
+
+    private static bool IsChanges(Uri address) => address.AbsolutePath == "/changes" || address.AbsolutePath.StartsWith("/changes/", StringComparison.Ordinal);
 
     private static PlacementLink? CurrentOf(ImmutableArray<ClusterSnapshot> clusters, Uri address)
     {
-        if (address.AbsolutePath != "/placement")
+        if (address.AbsolutePath != "/placement" && !IsChanges(address))
         {
             return null;
         }

@@ -10,12 +10,18 @@ namespace M3Admin.Web.Features.Shared;
 public sealed record PlacementLink(string Cluster, ServiceKey Key)
 {
     /// <summary>Its page.</summary>
-    public string Href => $"/placement?cluster={Uri.EscapeDataString(Cluster)}&env={Uri.EscapeDataString(Key.Environment)}&service={Key.Service.Text()}";
+    public string Href => At("/placement");
+
+    /// <summary>What is typed to confirm what cannot be taken back: <c>metrics-prod/m3db</c>, with the environment where it is not the default one.</summary>
+    public string Name => Text.Replace(" / ", "/", StringComparison.Ordinal);
 
     /// <summary>For sentences: <c>metrics-prod / m3db</c>, with the environment where it is not the default one.</summary>
     public string Text => Key.Environment == ServiceKey.DefaultEnvironment
         ? $"{Cluster} / {Key.Service.Text()}"
         : $"{Cluster} / {Key.Environment} / {Key.Service.Text()}";
+
+    /// <summary>Another page about it.</summary>
+    public string At(string path) => $"{path}?cluster={Uri.EscapeDataString(Cluster)}&env={Uri.EscapeDataString(Key.Environment)}&service={Key.Service.Text()}";
 
     /// <summary>All there are, in the order of the configuration.</summary>
     public static IEnumerable<PlacementLink> All(IEnumerable<ClusterSnapshot> clusters) =>

@@ -1,0 +1,251 @@
+using M3Admin.Clusters;
+using M3Admin.Clusters.Feeds;
+using M3Admin.Clusters.Journal;
+using M3Admin.Clusters.Json.Requests;
+using M3Admin.KeyValue;
+using M3Admin.Operations.Changes;
+using M3Admin.Placements.Model;
+using M3Admin.Web.Hosting;
+using M3Admin.Web.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace M3Admin.Web.Features.Changes.Flow;
+
+/// <summary>One guided change of one placement, step by step. Another change wants another one.</summary>
+public sealed partial class ChangeFlow : LiveComponent
+{
+    private readonly CancellationTokenSource _gone = new();
+    private FlowSession? _session;
+    private Cluster? _cluster;
+    private PlacementFeed? _feed;
+    private PlacementSnapshot? _snapshot;
+    private JournalEntry? _entry;
+    private ChangeDraft? _draft;
+    private string _typedName = "";
+    private bool _isReady;
+    private bool _isBusy;
+    private bool _isFull;
+    private bool _isFollowing;
+
+    /// <summary>The clusters.</summary>
+    [Inject]
+    public required ClusterSet Clusters { get; init; }
+
+    /// <summary>What the steps need.</summary>
+    [Inject]
+    public required ChangeDesk Desk { get; init; }
+
+    /// <summary>Where drafts are kept.</summary>
+    [Inject]
+    public required DraftShelf Drafts { get; init; }
+
+    /// <summary>Moves between the steps.</summary>
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>Which change.</summary>
+    [Parameter, EditorRequired]
+    public required FlowAddress Address { get; set; }
+
+    /// <summary>The step that is shown.</summary>
+    [Parameter, EditorRequired]
+    public FlowStep Step { get; set; }
+
+    /// <summary>The plan that is shown.</summary>
+    [Parameter, EditorRequired]
+    public string? Plan { get; set; }
+
+    /// <summary>The journal entry of the change that is watched.</summary>
+    [Parameter, EditorRequired]
+    public long? Entry { get; set; }
+
+    /// <summary>The instance that is chosen already.</summary>
+    [Parameter]
+    public string? Instance { get; set; }
+
+    private string ShortPlan => Plan is { Length: > 8 } plan ? plan[..8] : Plan ?? "";
+
+    private ChangeDraft Draft => _draft ??= new ChangeDraft();
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _gone.Dispose();
+        await base.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _cluster = Clusters.Find(Address.Link.Cluster);
+        _session = _cluster is null ? null : Desk.Open(_cluster, Address);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        FollowFeed();
+        if (RendererInfo.IsInteractive && _session is { } session && Step is FlowStep.Preview or FlowStep.Confirm && Plan is { } plan)
+        {
+            await WorkAsync(() => session.OpenAsync(plan, _gone.Token));
+            Readdress();
+        }
+        else if (Step == FlowStep.Watch && Entry is { } entry && entry != _entry?.Sequence)
+        {
+            _entry = await EntryAsync(entry);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _draft = await Drafts.FindAsync(Address.DraftKey) ?? Draft;
+            _isReady = true;
+            StateHasChanged();
+        }
+    }
+
+    // A feed is kept for ever: none is started for a name out of the air.
+    private void FollowFeed()
+    {
+        if (_feed is null && _cluster is { } cluster && (Step == FlowStep.Watch || cluster.Directory.Current.Services.Contains(Address.Link.Key)))
+        {
+            _feed = cluster.Feed(Address.Link.Key);
+            Follow(_feed.FollowAsync, Hear);
+        }
+    }
+
+    private void Hear(PlacementUpdate update)
+    {
+        _snapshot = update.Snapshot;
+        if (Step is FlowStep.Preview or FlowStep.Confirm && !_isFollowing && !_isBusy && update.Snapshot.Health is FeedHealth.Live)
+        {
+            _ = InvokeAsync(FollowBaseAsync);
+        }
+    }
+
+    // Until the preview stands on what is stored, or the operator has to look: more may happen while one change is looked at.
+    private async Task FollowBaseAsync()
+    {
+        _isFollowing = true;
+        PlacementVersion? seen = null;
+        while (_session is { Trouble: null, Preview: not null } session && (_snapshot?.Stored?.Version ?? PlacementVersion.None) is var now && now != seen)
+        {
+            seen = now;
+            await session.FollowAsync(now, _gone.Token);
+            Readdress();
+        }
+
+        _isFollowing = false;
+        StateHasChanged();
+    }
+
+    // The address names the plan that is shown, so that it can be sent to a colleague.
+    private void Readdress()
+    {
+        if (_session?.Preview is { } preview && Plan is { } plan && preview.Hash != plan && Step is FlowStep.Preview or FlowStep.Confirm)
+        {
+            CarryAcceptance(preview);
+            Navigation.NavigateTo(Step == FlowStep.Preview ? Address.Preview(preview.Hash) : Address.Confirm(preview.Hash), replace: true);
+        }
+    }
+
+    // What was ticked stays ticked when the same danger is told with other figures.
+    private void CarryAcceptance(ChangePreview preview)
+    {
+        var draft = Draft;
+        if (draft.Plan.Length > 0 && _session?.Again is not null && draft.Accepted.Count > 0)
+        {
+            (draft.Plan, draft.Accepted) = (preview.Hash, [.. preview.Dangers.Select(danger => danger.Message)]);
+        }
+    }
+
+    private async Task DescribeAsync(ChangeRequest request)
+    {
+        if (_session is { } session && !_isBusy)
+        {
+            await WorkAsync(() => session.DescribeAsync(request, _gone.Token));
+            if (session is { Trouble: null, Refusals.IsEmpty: true, Preview: { } preview })
+            {
+                Navigation.NavigateTo(Address.Preview(preview.Hash));
+            }
+        }
+    }
+
+    private async Task PlanAgainAsync()
+    {
+        if (_session is { Preview.Request: not ChangeRequest.Set } session)
+        {
+            await WorkAsync(() => session.PlanAgainAsync(_gone.Token));
+            if (session.Refusals.IsEmpty)
+            {
+                Readdress();
+                return;
+            }
+        }
+
+        Navigation.NavigateTo(Address.Describe); // What was typed is there, and what now stands against it.
+    }
+
+    private void GoToConfirm()
+    {
+        if (Plan is { } plan)
+        {
+            Navigation.NavigateTo(Address.Confirm(plan));
+        }
+    }
+
+    private async Task CommitAsync()
+    {
+        if (_session is not { Preview: { } preview } session || _isBusy)
+        {
+            return;
+        }
+
+        long? entry = null;
+        await WorkAsync(async () => entry = await session.CommitAsync(Draft.Reason, Accepts(preview), _gone.Token));
+        if (entry is { } written)
+        {
+            await Drafts.DropAsync(Address.DraftKey);
+            _draft = null;
+            Navigation.NavigateTo(Address.Watch(written));
+        }
+        else
+        {
+            Readdress();
+        }
+    }
+
+    private bool Accepts(ChangePreview preview) => preview.Dangers.All(danger => Draft.Accepted.Contains(danger.Message, StringComparer.Ordinal));
+
+    private async Task KeepAsync() => _isFull = _isReady && !await Drafts.KeepAsync(Address.DraftKey, Draft);
+
+    private async Task DiscardAsync()
+    {
+        await Drafts.DropAsync(Address.DraftKey);
+        Navigation.NavigateTo(Address.Index);
+    }
+
+    private async Task WorkAsync(Func<Task> work)
+    {
+        _isBusy = true;
+        StateHasChanged();
+        await work();
+        _isBusy = false;
+    }
+
+    private async Task<JournalEntry?> EntryAsync(long sequence)
+    {
+        try
+        {
+            return _cluster is { } cluster ? await new PlacementJournal(cluster.Store, Address.Link.Key, Desk.Time).GetAsync(sequence, _gone.Token) : null;
+        }
+        catch (Exception trouble) when (trouble is KeyValueException or JournalException)
+        {
+            return null; // The placement itself is shown all the same.
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace M3Admin.Web.Features.Changes.Flow;
+
+/// <summary>Why a change does not go on.</summary>
+/// <param name="Title">What happened.</param>
+/// <param name="Detail">To what, and the way out.</param>
+/// <param name="IsUnknown">Whether the change may have been written all the same.</param>
+public sealed record FlowTrouble(string Title, string Detail, bool IsUnknown = false);

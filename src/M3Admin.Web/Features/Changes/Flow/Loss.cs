@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using M3Admin.Clusters.Json.Requests;
+using M3Admin.Operations.Changes;
+using M3Admin.Placements.Diff;
+using M3Admin.Placements.Model;
+using M3Admin.Web.Features.Shared;
+
+namespace M3Admin.Web.Features.Changes.Flow;
+
+/// <summary>What a destructive change takes away or overrides.</summary>
+/// <param name="Title">In a few words.</param>
+/// <param name="Lines">One thing each.</param>
+public sealed record Loss(string Title, ImmutableArray<string> Lines)
+{
+    /// <summary>Works it out.</summary>
+    public static Loss Of(ChangePreview preview) => preview.Request switch
+    {
+        ChangeRequest.DeletePlacement => new("What is lost", OfDelete(preview)),
+        ChangeRequest.Set => new("Written as it is given, unchecked against what nodes hold", OfSet(preview)),
+        _ => new("Forced: written although the placement is not at rest", OfForce(preview)),
+    };
+
+    private static ImmutableArray<string> OfDelete(ChangePreview preview) => preview.Base?.Placement is not { } placement ? [] :
+    [
+        $"{Figures.Count(placement.Instances.Length, "instance")}: {Figures.List([.. placement.Instances.Select(instance => instance.Id.Value)], 6)}.",
+        .. placement.IsSharded ? [$"Where {Figures.Count(placement.ShardCount, "shard")} with {Figures.Count(placement.ReplicaFactor, "replica")} each are: no node finds its shards any more, and a new placement deals them anew."] : Array.Empty<string>(),
+        .. preview.Service.Service == ServiceName.M3Aggregator ? ["What aggregators keep of their shard sets in etcd: flush times and elections."] : Array.Empty<string>(),
+        "Not the data on the nodes' disks. The journal keeps every version, so that it can be set again.",
+    ];
+
+    private static ImmutableArray<string> OfSet(ChangePreview preview)
+    {
+        var moved = PlacementDiff.Between(preview.Base?.Placement, preview.After);
+        return
+        [
+            MovedWords.Of(moved),
+            "A shard that is said to be available on an instance without its data serves nothing: no node checks.",
+        ];
+    }
+
+    private static ImmutableArray<string> OfForce(ChangePreview preview) =>
+    [
+        .. preview.Base?.Placement is { } placement ? [$"{Figures.Count(placement.Instances.Sum(instance => instance.Shards.Count(shard => shard.IsMoving)), "shard")} on their way now."] : Array.Empty<string>(),
+        "What streams now may have to begin again from other peers.",
+    ];
+}
