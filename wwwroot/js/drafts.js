@@ -1,8 +1,8 @@
 // What was typed for a change and is not committed yet. Features/Changes/Flow/DraftShelf.cs is the one who calls.
 
-/** The draft as UTF-8; empty when there is none. */
+/** The draft as UTF-8; "null" when there is none: a stream is never empty. */
 export function load(key) {
-  return new TextEncoder().encode(read(key) ?? "");
+  return new TextEncoder().encode(read(key) ?? "null");
 }
 
 /** Keeps a draft; false when there is no room, or the browser keeps nothing. */

@@ -5,6 +5,7 @@ using M3Admin.Clusters.Json.Requests;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Model;
+using M3Admin.Placements.Planning;
 using M3Admin.Testing;
 using M3Admin.Testing.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -54,6 +55,8 @@ public abstract class ChangeTest(StoreFixture fixture) : IAsyncLifetime
 
     protected static ChangeRequest Add(params Instance[] instances) => new ChangeRequest.Add([.. instances], false, RequestOptions.None);
 
+    protected static ChangeRequest Replace(string leaving, params Instance[] candidates) => new ChangeRequest.Replace([new InstanceId(leaving)], [.. candidates], true, RequestOptions.None);
+
     protected static CommitOrder Order(bool accepts = false, string reason = "") => new(Operator, accepts, reason);
 
     protected PlacementJournal JournalOf(ServiceKey service) => new(Store, service, Clock);
@@ -79,6 +82,14 @@ public abstract class ChangeTest(StoreFixture fixture) : IAsyncLifetime
         var stored = await StoredAsync(service) ?? throw new InvalidOperationException("nothing to settle");
         var settled = stored.Placement with { Instances = [.. stored.Placement.Instances.Select(Settled).Where(instance => !instance.Shards.IsEmpty)] };
         Assert.IsType<CommitResult.Committed>(await new PlacementStore(Store).PutAsync(service, settled, stored, Patience));
+    }
+
+    /// <summary>What one node does: all that it streams becomes available.</summary>
+    protected async Task MarkAsync(ServiceKey service, string instance)
+    {
+        var stored = await StoredAsync(service) ?? throw new InvalidOperationException("nothing to mark");
+        var marked = Assert.IsType<MarkResult.Marked>(MarkShardsAvailable.Of(stored.Placement, new InstanceId(instance), AggregatorClock.At(Clock.GetUtcNow())));
+        Assert.IsType<CommitResult.Committed>(await new PlacementStore(Store).PutAsync(service, marked.Placement, stored, Patience));
     }
 
     protected async Task<ImmutableArray<JournalEntry>> EntriesAsync(ServiceKey service) =>

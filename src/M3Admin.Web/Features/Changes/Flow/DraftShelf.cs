@@ -54,7 +54,7 @@ public sealed class DraftShelf(IJSRuntime browser) : IAsyncDisposable
     {
         try
         {
-            return text.Length == 0 ? null : JsonSerializer.Deserialize<ChangeDraft>(text);
+            return JsonSerializer.Deserialize<ChangeDraft>(text);
         }
         catch (JsonException)
         {
