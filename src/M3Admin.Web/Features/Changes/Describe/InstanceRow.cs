@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using M3Admin.Placements.Model;
+
 namespace M3Admin.Web.Features.Changes.Describe;
 
 /// <summary>One instance as it was typed: texts, whether they make sense or not.</summary>
@@ -26,4 +29,42 @@ public sealed class InstanceRow
 
     /// <summary>Its shard set, in a mirrored placement; empty lets M3Admin choose.</summary>
     public string ShardSet { get; set; } = "";
+
+    /// <summary>The port of its debug listener; empty for none.</summary>
+    public string DebugPort { get; set; } = "";
+
+    /// <summary>Whether nobody has typed who it is: what is there was filled in by the console.</summary>
+    [JsonIgnore]
+    public bool IsUntouched => Id.Length == 0 && Hostname.Length == 0 && Endpoint.Length == 0;
+
+    /// <summary>The facts of an instance that is there.</summary>
+    public static InstanceRow Of(Instance instance) => new()
+    {
+        Id = instance.Id.Value,
+        Group = instance.Group.Value,
+        Zone = instance.Zone,
+        Weight = $"{instance.Weight}",
+        Endpoint = instance.Endpoint,
+        Hostname = instance.Hostname,
+        Port = instance.Port == 0 ? "" : $"{instance.Port}",
+        DebugPort = instance.Metadata is { DebugPort: > 0 and var port } ? $"{port}" : "",
+    };
+
+    /// <summary>Gives it another hostname and port. The endpoint goes along as long as nobody has made it something else.</summary>
+    public void MoveTo(string hostname, string port)
+    {
+        var follows = Endpoint.Length == 0 || Endpoint == Address.Of(Hostname, Port);
+        (Hostname, Port) = (hostname, port);
+        Endpoint = follows ? Address.Of(hostname, port) : Endpoint;
+    }
+
+    /// <summary>Gives it an endpoint. Hostname and port are taken from it while there is no hostname.</summary>
+    public void ListenAt(string endpoint)
+    {
+        Endpoint = endpoint;
+        if (Hostname.Length == 0 && Address.Parts(endpoint) is var (hostname, port))
+        {
+            (Hostname, Port) = (hostname, port);
+        }
+    }
 }
