@@ -11,15 +11,19 @@ public sealed class FollowedEtcd : IAsyncDisposable
     /// <summary>The cluster's name in the console.</summary>
     public const string ClusterName = "metrics-test";
 
-    private FollowedEtcd(EtcdServer server, TimeProvider? time)
+    private FollowedEtcd(EtcdServer server, Wire? wire, TimeProvider? time)
     {
         Server = server;
+        Wire = wire;
         Store = new EtcdStore(new EtcdOptions { Endpoints = [server.Endpoint] });
-        Console = ConsoleHost.Following(server.Endpoint, ClusterName, time);
+        Console = ConsoleHost.Following(wire?.Address ?? server.Endpoint, ClusterName, time);
     }
 
     /// <summary>The etcd.</summary>
     public EtcdServer Server { get; }
+
+    /// <summary>What lies between the console and etcd, where something does; the client is never behind it.</summary>
+    public Wire? Wire { get; }
 
     /// <summary>The client.</summary>
     public EtcdStore Store { get; }
@@ -36,7 +40,15 @@ public sealed class FollowedEtcd : IAsyncDisposable
 
     /// <summary>Starts both.</summary>
     /// <param name="time">The console's clock; the machine's own when none is given.</param>
-    public static async Task<FollowedEtcd> StartAsync(TimeProvider? time = null) => new(await EtcdServer.LaunchAsync(), time);
+    /// <param name="options">How etcd is started.</param>
+    public static async Task<FollowedEtcd> StartAsync(TimeProvider? time = null, EtcdServerOptions? options = null) => new(await EtcdServer.LaunchAsync(options), null, time);
+
+    /// <summary>Starts both, with a <see cref="Harness.Wire"/> between them.</summary>
+    public static async Task<FollowedEtcd> StartWiredAsync()
+    {
+        var server = await EtcdServer.LaunchAsync();
+        return new FollowedEtcd(server, new Wire(server.Endpoint), null);
+    }
 
     /// <summary>Waits until the console has found a placement.</summary>
     public async Task IsListedAsync()
@@ -56,6 +68,11 @@ public sealed class FollowedEtcd : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Console.DisposeAsync();
+        if (Wire is not null)
+        {
+            await Wire.DisposeAsync();
+        }
+
         await Store.DisposeAsync();
         await Server.DisposeAsync();
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Keys;
 using M3Admin.EndToEnd.Harness;
 using M3Admin.Placements.Model;
@@ -14,20 +15,31 @@ internal sealed class PlanClient(Uri console) : IDisposable
 {
     private readonly HttpClient _client = new() { BaseAddress = console };
 
-    /// <summary>Where the placement is stored.</summary>
-    public static string Key { get; } = PlacementKeys.Of(new ServiceKey(ServiceName.M3DB, ServiceKey.DefaultEnvironment, ServiceKey.DefaultZone));
+    /// <summary>Whose placement it is.</summary>
+    public static ServiceKey Databases { get; } = new(ServiceName.M3DB, ServiceKey.DefaultEnvironment, ServiceKey.DefaultZone);
+
+    /// <summary>Where it is stored.</summary>
+    public static string Key { get; } = PlacementKeys.Of(Databases);
 
     /// <summary>An etcd with three nodes that have all their shards available, at version 4, and a console.</summary>
-    public static async Task<FollowedEtcd> StartAsync()
-    {
-        var etcd = await FollowedEtcd.StartAsync();
-        foreach (var change in CapturedHistory.FourNodeCluster.Of(Key).Take(4))
-        {
-            await change.ApplyToAsync(etcd.Store, CancellationToken.None);
-        }
+    /// <param name="time">The console's clock; the machine's own when none is given.</param>
+    /// <param name="options">How etcd is started.</param>
+    public static async Task<FollowedEtcd> StartAsync(TimeProvider? time = null, EtcdServerOptions? options = null) => await FillAsync(await FollowedEtcd.StartAsync(time, options));
 
+    /// <summary>The same with a wire between console and etcd, and a journal that has entered all: the next transaction of the console is what a test asks for.</summary>
+    public static async Task<FollowedEtcd> StartWiredAsync()
+    {
+        var etcd = await FillAsync(await FollowedEtcd.StartWiredAsync());
+        await JournalOf(etcd).CatchUpAsync(CancellationToken.None);
         return etcd;
     }
+
+    /// <summary>The placement's journal, read and written beside the console.</summary>
+    public static PlacementJournal JournalOf(FollowedEtcd etcd) => new(etcd.Store, Databases, TimeProvider.System);
+
+    /// <summary>M3's body of an add that is forced.</summary>
+    public static string Instance(string id) =>
+        $$"""{"instances":[{"id":"{{id}}","isolation_group":"us-east1-a","zone":"embedded","weight":100,"endpoint":"{{id}}:9000","hostname":"{{id}}","port":9000}],"force":true}""";
 
     /// <summary>The body of a preview that adds an instance.</summary>
     public static string Adding(string id) =>
@@ -61,4 +73,14 @@ internal sealed class PlanClient(Uri console) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private static async Task<FollowedEtcd> FillAsync(FollowedEtcd etcd)
+    {
+        foreach (var change in CapturedHistory.FourNodeCluster.Of(Key).Take(4))
+        {
+            await change.ApplyToAsync(etcd.Store, CancellationToken.None);
+        }
+
+        return etcd;
+    }
 }
