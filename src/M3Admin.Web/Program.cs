@@ -22,6 +22,7 @@ try
     app.Use(LoopbackOnly.Guard);
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.Use(ApiPaths.Guard);
+    app.UseApiErrors();
     app.UseCompressedAnswers();
     app.UseAntiforgery();
     app.MapStaticAssets();
@@ -30,6 +31,7 @@ try
     app.MapPlacementWrites();
     app.MapPlans();
     app.MapPlacementWatch();
+    app.MapOtherPlacementMethods();
     app.MapApiDocument();
     app.MapHub<PlacementHub>(PlacementHub.Path);
     app.MapUnknownApiPaths();

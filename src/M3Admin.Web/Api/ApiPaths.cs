@@ -28,6 +28,10 @@ public static class ApiPaths
         return IsExact(path.Value ?? "") ? next(context) : NotFound().ExecuteAsync(context);
     }
 
+    /// <summary>From here on, what breaks under <c>/api</c> is answered by <see cref="BrokenCalls"/>.</summary>
+    public static void UseApiErrors(this IApplicationBuilder app) =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase), api => api.UseExceptionHandler(_ => { }));
+
     /// <summary>Maps whatever no other endpoint takes.</summary>
     public static void MapUnknownApiPaths(this IEndpointRouteBuilder routes) => routes.MapFallback(Prefix + "/{**path}", NotFound);
 

@@ -14,9 +14,10 @@ public static class PlacementReads
     /// <summary>Maps the endpoint for each service.</summary>
     public static void MapPlacementReads(this IEndpointRouteBuilder routes)
     {
+        var m3 = routes.MapGroup("").WithMetadata(new AnswersAsM3());
         foreach (var service in ServiceNames.All)
         {
-            routes.MapGet($"/api/v1/services/{service.Text()}/placement", (HttpRequest request, ClusterSet clusters, TimeProvider time, CancellationToken ct) => GetAsync(request, clusters, service, time, ct));
+            m3.MapGet($"/api/v1/services/{service.Text()}/placement", (HttpRequest request, ClusterSet clusters, TimeProvider time, CancellationToken ct) => GetAsync(request, clusters, service, time, ct));
         }
     }
 

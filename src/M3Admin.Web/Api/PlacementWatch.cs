@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using M3Admin.Clusters.Feeds;
 using M3Admin.Placements.Model;
+using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
 
@@ -21,14 +22,14 @@ public static class PlacementWatch
 
     private static IResult Watch(HttpRequest request, ClusterSet clusters, ServiceName service, CancellationToken ct)
     {
-        if (!RequestedPlacement.TryRead(request, clusters, service, out var requested, out var refusal))
+        if (!RequestedPlacement.TryRead(request, clusters, service, out var requested, out _))
         {
-            return refusal;
+            return PlanDoor.UnknownZone(request);
         }
 
         return requested.Cluster.Directory.Current.Services.Contains(requested.Key)
             ? TypedResults.ServerSentEvents(EventsAsync(requested.Cluster.Feed(requested.Key), ct))
-            : new ApiError(StatusCodes.Status404NotFound, "placement does not exist");
+            : Problem.Of(StatusCodes.Status404NotFound, "No such placement", $"There is no placement of {requested.Key} to follow; ask again when it has been made.");
     }
 
     private static async IAsyncEnumerable<SseItem<PlacementMessage>> EventsAsync(PlacementFeed feed, [EnumeratorCancellation] CancellationToken ct)

@@ -1,6 +1,5 @@
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Placements.Model;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace M3Admin.Web.Api;
 
@@ -10,22 +9,19 @@ public static class PlacementWrites
     /// <summary>Maps the endpoints for each service.</summary>
     public static void MapPlacementWrites(this IEndpointRouteBuilder routes)
     {
+        var m3 = routes.MapGroup("").WithMetadata(new AnswersAsM3());
         foreach (var service in ServiceNames.All)
         {
             var placement = $"/api/v1/services/{service.Text()}/placement";
-            Map(routes, service, placement, RequestVerb.Add);
-            Map(routes, service, $"{placement}/init", RequestVerb.Init);
-            Map(routes, service, $"{placement}/remove", RequestVerb.Remove);
-            Map(routes, service, $"{placement}/replace", RequestVerb.Replace);
-            Map(routes, service, $"{placement}/set", RequestVerb.Set);
-            routes.MapDelete(placement, (HttpContext context, ChangeDoor door, CancellationToken ct) =>
+            Map(m3, service, placement, RequestVerb.Add);
+            Map(m3, service, $"{placement}/init", RequestVerb.Init);
+            Map(m3, service, $"{placement}/remove", RequestVerb.Remove);
+            Map(m3, service, $"{placement}/replace", RequestVerb.Replace);
+            Map(m3, service, $"{placement}/set", RequestVerb.Set);
+            m3.MapDelete(placement, (HttpContext context, ChangeDoor door, CancellationToken ct) =>
                 door.AnswerAsync(context, service, new AskedChange(new ChangeRequest.DeletePlacement(Force: false), Accepts: false), ct));
-            routes.MapDelete($"{placement}/{{id}}", (HttpContext context, ChangeDoor door, string id, CancellationToken ct) =>
+            m3.MapDelete($"{placement}/{{id}}", (HttpContext context, ChangeDoor door, string id, CancellationToken ct) =>
                 door.AnswerAsync(context, service, AskedChange.OfOne(id, context.Request), ct));
-
-            // As in M3, the paths know no other methods; not HEAD and OPTIONS either.
-            routes.Map(placement, NotAllowed);
-            routes.Map($"{placement}/{{id}}", NotAllowed);
         }
     }
 
@@ -44,6 +40,4 @@ public static class PlacementWrites
             };
 
     private static ApiError Refused(RequestRead.Refused refused) => new(StatusCodes.Status400BadRequest, refused.Error);
-
-    private static StatusCodeHttpResult NotAllowed() => TypedResults.StatusCode(StatusCodes.Status405MethodNotAllowed);
 }

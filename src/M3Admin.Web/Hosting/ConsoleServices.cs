@@ -37,6 +37,7 @@ public static class ConsoleServices
         services.AddFleet(provider => provider.GetRequiredService<ClusterSet>()); // After the clusters: they are enumerated when the nodes start.
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 
+        services.AddExceptionHandler<BrokenCalls>();
         services.AddCompressedAnswers();
         services.AddApiDocument();
         services.AddRazorComponents().AddInteractiveServerComponents();

@@ -23,11 +23,11 @@ internal static class HandbookBeyondM3
     private static readonly ApiAnswer Mistaken = new(400, "What was sent makes no sense, or the change cannot be made: errors has every reason.");
     private static readonly ApiAnswer NotFound = new(404, "There is no such thing, or no longer.");
     private static readonly ApiAnswer Moved = new(409, "The placement is not what the change stands on; base, now and moved tell what has changed. Nothing was written.");
-    private static readonly ApiAnswer Gone = new(410, "The preview has expired.");
+    private static readonly ApiAnswer Gone = new(410, "The preview has expired. After a day more it is unknown: 404.");
     private static readonly ApiAnswer TooLarge = new(413, "The body is too large, or the placement larger than etcd takes.");
     private static readonly ApiAnswer Dangerous = new(422, "Dangers must be accepted first: dangers names them.");
     private static readonly ApiAnswer NoStore = new(503, "etcd does not answer, or the journal cannot hold the change. Where it is unknown whether it was written, preview again to see.");
-    private static readonly ApiAnswer Damaged = new(500, "What is stored cannot be read: the problem says what.");
+    private static readonly ApiAnswer Damaged = new(500, "What is stored cannot be read, which the problem tells; or M3Admin failed: then id is what its log has the reason under.");
 
     public static ImmutableArray<ApiCall> All { get; } =
     [
@@ -66,7 +66,7 @@ internal static class HandbookBeyondM3
         {
             IsOfM3 = false, Query = [new("placement", "true adds the placement as the entry left it; false otherwise.", "true")], Others = [Mistaken, NotFound, Damaged, NoStore],
         },
-        new("GET", "/journal/verify", "Walks the journal's whole chain", "whole is false with the first entry that does not fit, and how.", """{"whole":true,"entries":18,"pruned":0}""") { IsOfM3 = false, Others = [Mistaken, NoStore] },
+        new("GET", "/journal/verify", "Walks the journal's whole chain", "whole is false with the first entry that does not fit, and how.", """{"whole":true,"entries":18,"pruned":0}""") { IsOfM3 = false, Others = [Mistaken, Damaged, NoStore] },
         new("GET", "/diff", "Tells what differs between two versions", "Also of versions that etcd has compacted, from the journal. Counts are full, lists end at 1000.", """{"joinedCount":1,"leftCount":0,"alteredCount":0,"shardCount":42,"joined":["m3db-c04"],"left":[],"altered":[],"shards":[{"instance":"m3db-c03","shard":1,"before":"AVAILABLE","after":"LEAVING"}]}""")
         {
             IsOfM3 = false, Query = [new("from", "A version.", "3"), new("to", "Another version.", "5")], Others = [Mistaken, NotFound, Damaged, NoStore],

@@ -18,13 +18,14 @@ internal static class HandbookOfM3
     private static readonly ApiAnswer NotFound = new(404, "There is no such placement or instance.");
     private static readonly ApiAnswer Moved = new(409, "The placement is not at the version that was given, or somebody else was first; nothing was written.");
     private static readonly ApiAnswer TooLarge = new(413, "The body, or the placement that comes of it, is too large.");
-    private static readonly ApiAnswer NoStore = new(503, "etcd does not answer; the error says so when it is unknown whether anything was written.");
+    private static readonly ApiAnswer Failed = new(500, "The stored placement cannot be read, or M3Admin failed: then the error names the id that its log has the reason under.");
+    private static readonly ApiAnswer NoStore = new(503, "etcd does not answer, or the journal cannot hold the change; the error says so when it is unknown whether anything was written.");
 
     public static ImmutableArray<ApiCall> All { get; } =
     [
         new("GET", "", "Reads the placement", "The newest, or an earlier version: from etcd's history and, where that is compacted, from the journal.", Placement)
         {
-            IsOfM3 = true, Query = [new("version", "The version; the newest when it is left out.", "4")], Others = [Mistaken, NotFound, NoStore],
+            IsOfM3 = true, Query = [new("version", "The version; the newest when it is left out.", "4")], Others = [Mistaken, NotFound, Failed, NoStore],
         },
         Change("/init", "Creates the placement", "Only where there is none. M3's answer tells version 0.", $$"""{"instances":[{{Instance}}],"num_shards":64,"replication_factor":1}"""),
         Change("", "Adds instances", "Shards move to them as few as possible. Without force every shard must be available.", $$"""{"instances":[{{Instance}}]}"""),
@@ -33,14 +34,14 @@ internal static class HandbookOfM3
         Change("/set", "Sets the placement as it is given", "A dry run unless confirm is true.", $$"""{"placement":{{Whole}},"version":5,"confirm":true}"""),
         new("DELETE", "/{id}", "Removes one instance", "As remove does.", Placement)
         {
-            IsOfM3 = true, TakesDryRun = true, Query = [new("force", "true accepts the dangers.", "true")], Others = [Mistaken, NotFound, Moved, NoStore],
+            IsOfM3 = true, TakesDryRun = true, Query = [new("force", "true accepts the dangers.", "true")], Others = [Mistaken, NotFound, Moved, Failed, NoStore],
         },
         new("DELETE", "", "Deletes the whole placement", "The instances keep running and serve nobody. An aggregator's flush and election keys go with it.", """{"deleted":true}""")
         {
-            IsOfM3 = true, TakesDryRun = true, Others = [Mistaken, NotFound, Moved, NoStore],
+            IsOfM3 = true, TakesDryRun = true, Others = [Mistaken, NotFound, Moved, Failed, NoStore],
         },
     ];
 
     private static ApiCall Change(string tail, string summary, string description, string body) =>
-        new("POST", tail, summary, description, Placement) { IsOfM3 = true, TakesDryRun = true, Body = body, Others = [Mistaken, NotFound, Moved, TooLarge, NoStore] };
+        new("POST", tail, summary, description, Placement) { IsOfM3 = true, TakesDryRun = true, Body = body, Others = [Mistaken, NotFound, Moved, TooLarge, Failed, NoStore] };
 }

@@ -16,7 +16,7 @@ public sealed class PlanDoor(ClusterSet clusters)
     {
         if (!RequestedPlacement.TryRead(request, clusters, service, out var requested, out _))
         {
-            return Problem.Of(StatusCodes.Status400BadRequest, "Unknown zone", $"No configured cluster serves the zone {request.Headers["Cluster-Zone-Name"]}; leave the header out for the first cluster.");
+            return UnknownZone(request);
         }
 
         try
@@ -26,6 +26,10 @@ public sealed class PlanDoor(ClusterSet clusters)
         catch (KeyValueException lost) when (lost.Error == KeyValueError.OutcomeUnknown)
         {
             return Problem.Of(StatusCodes.Status503ServiceUnavailable, "Unknown whether it was written", $"{lost.Message} Preview the change again: that shows what is stored.");
+        }
+        catch (KeyValueException large) when (large.Error == KeyValueError.TooLarge)
+        {
+            return Problem.Of(StatusCodes.Status413PayloadTooLarge, "The placement is too large", large.Message);
         }
         catch (KeyValueException trouble)
         {
@@ -40,6 +44,10 @@ public sealed class PlanDoor(ClusterSet clusters)
             return Problem.Of(StatusCodes.Status500InternalServerError, "The journal is damaged", broken.Message);
         }
     }
+
+    /// <summary>What is answered where no configured cluster serves the zone that is asked for.</summary>
+    public static IResult UnknownZone(HttpRequest request) => Problem.Of(
+        StatusCodes.Status400BadRequest, "Unknown zone", $"No configured cluster serves the zone {request.Headers["Cluster-Zone-Name"]}; leave the header out for the first cluster.");
 
     /// <summary>Reads a JSON object; null with a refusal when the body is none. An empty body is an empty object.</summary>
     public static async Task<(JsonElement? Body, IResult? Refusal)> ReadAsync(HttpRequest request, int limit)
