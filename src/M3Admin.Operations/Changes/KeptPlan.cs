@@ -13,7 +13,7 @@ namespace M3Admin.Operations.Changes;
 /// <param name="Service">M3's name of the service.</param>
 /// <param name="Environment">The environment.</param>
 /// <param name="Operation">What is done.</param>
-/// <param name="Request">What was asked, as a body of the API; of a <c>set</c> with an empty placement, because as JSON a large one is more than the store takes.</param>
+/// <param name="Request">What was asked, as a body of the API, and empty when that is no longer kept; of a <c>set</c> with an empty placement, because as JSON a large one is more than the store takes.</param>
 /// <param name="BaseVersion">The version it stands on.</param>
 /// <param name="BaseModRevision">The mod revision it stands on.</param>
 /// <param name="PlannedAt">The moment it was planned for.</param>
@@ -21,9 +21,15 @@ namespace M3Admin.Operations.Changes;
 internal sealed record KeptPlan(
     string Service, string Environment, string Operation, string Request, long BaseVersion, long BaseModRevision, DateTimeOffset PlannedAt, string By)
 {
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
     /// <summary>The state it stands on.</summary>
     [JsonIgnore]
     public PlacementVersion Base => new(BaseVersion, BaseModRevision);
+
+    /// <summary>Whether no more is kept of it than that it was there.</summary>
+    [JsonIgnore]
+    public bool IsReminder => Request.Length == 0;
 
     /// <summary>Whether a placement is kept beside it.</summary>
     [JsonIgnore]
@@ -46,6 +52,12 @@ internal sealed record KeptPlan(
     public bool IsOf(ServiceKey service) => Service == service.Service.Text() && Environment == service.Environment;
 
     public bool HasExpired(DateTimeOffset now) => PlannedAt + ChangePreview.Lifetime <= now;
+
+    /// <summary>Whether it is so old that nobody needs to be told any more that it was once kept.</summary>
+    public bool IsForgotten(DateTimeOffset now) => PlannedAt + ChangePreview.Lifetime + Remembered <= now;
+
+    /// <summary>What is kept of it once it has expired: enough to tell whoever comes late that it has.</summary>
+    public KeptPlan ToReminder() => this with { Request = "" };
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
 

@@ -22,7 +22,7 @@ public static class PlacementSize
         0 => new Refusal(RefusalKind.Invalid, null, "The placement says nothing: no instances, no replica factor, no shards. Give it some, or delete the placement."),
         <= Limit => null,
         _ => new Refusal(
-            RefusalKind.Unsatisfiable,
+            RefusalKind.TooLarge,
             null,
             $"The placement would take {bytes} bytes, and with its journal entry at most {Limit} fit into one request of etcd ({RequestLimit} bytes); use fewer instances or fewer shards."),
     };

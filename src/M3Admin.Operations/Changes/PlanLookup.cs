@@ -12,6 +12,10 @@ public abstract record PlanLookup
     /// <param name="By">Who asked for it.</param>
     public sealed record Found(ChangePreview Preview, string By) : PlanLookup;
 
+    /// <summary>There was one, but it is too old to be committed.</summary>
+    /// <param name="Reason">How old it is, and the way out.</param>
+    public sealed record Expired(string Reason) : PlanLookup;
+
     /// <summary>There is none that could be committed.</summary>
     /// <param name="Reason">Why, and the way out.</param>
     public sealed record Missing(string Reason) : PlanLookup;

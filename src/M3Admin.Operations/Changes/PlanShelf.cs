@@ -13,7 +13,7 @@ public sealed class PlanShelf(TimeProvider time)
 {
     private const int MostSwept = 50; // Each is up to two keys, and a transaction writes 128.
 
-    /// <summary>Keeps a preview, and clears away some that have expired.</summary>
+    /// <summary>Keeps a preview, and clears away what is no longer needed of some that have expired.</summary>
     /// <param name="cluster">Where its placement is.</param>
     /// <param name="preview">The preview.</param>
     /// <param name="by">Who asked for it.</param>
@@ -22,13 +22,12 @@ public sealed class PlanShelf(TimeProvider time)
     public async Task KeepAsync(Cluster cluster, ChangePreview preview, string by, CancellationToken ct)
     {
         var key = PlanKeys.Of(preview.Hash);
-        var kept = await cluster.Store.RangeAsync(new RangeQuery(PlanKeys.Prefix) { Limit = MostSwept }, ct);
-        ImmutableArray<string> expired = [.. kept.Entries.Where(entry => entry.Key != key && IsWorthless(entry)).Select(entry => entry.Key)];
-        ImmutableArray<Put> plan = [new Put(key, KeptPlan.Of(preview, by).ToBytes())];
+        var (reminders, deletes) = PlanSweep.Of((await SomeAsync(cluster.Store, key, ct)).Where(entry => entry.Key != key), time.GetUtcNow());
+        ImmutableArray<Put> plan = [new Put(key, KeptPlan.Of(preview, by).ToBytes()), .. reminders];
         var commit = new Commit
         {
             Puts = KeptPlan.PlacementOf(preview) is { } placement ? [.. plan, new Put(PlanKeys.PlacementOf(preview.Hash), placement)] : plan,
-            Deletes = [.. expired, .. expired.Select(PlanKeys.HashOf).Select(PlanKeys.PlacementOf)],
+            Deletes = deletes,
         };
         await cluster.Store.CommitAsync(commit, ct);
     }
@@ -52,8 +51,16 @@ public sealed class PlanShelf(TimeProvider time)
         }
 
         return kept.HasExpired(time.GetUtcNow())
-            ? new PlanLookup.Missing($"The plan {hash} is of {kept.PlannedAt:yyyy-MM-dd HH:mm:ss} UTC and has expired. Preview the change again.")
+            ? new PlanLookup.Expired($"The plan {hash} is of {kept.PlannedAt:yyyy-MM-dd HH:mm:ss} UTC and has expired. Preview the change again.")
             : await PlanAgainAsync(cluster, service, kept, hash, ct);
+    }
+
+    // From where the new plan lies, which may be anywhere, and round: so each is looked at in time, however many there are.
+    private static async Task<ImmutableArray<KeyValueEntry>> SomeAsync(IKeyValueStore store, string from, CancellationToken ct)
+    {
+        var query = new RangeQuery(PlanKeys.Prefix) { Limit = MostSwept };
+        var onwards = (await store.RangeAsync(query with { StartAt = from }, ct)).Entries;
+        return onwards.Length == MostSwept ? onwards : [.. onwards.UnionBy((await store.RangeAsync(query with { Limit = MostSwept - onwards.Length }, ct)).Entries, entry => entry.Key)];
     }
 
     private async Task<PlanLookup> PlanAgainAsync(Cluster cluster, ServiceKey service, KeptPlan kept, string hash, CancellationToken ct)
@@ -108,6 +115,4 @@ public sealed class PlanShelf(TimeProvider time)
         var (placement, form) = PlacementValue.Decode(service.Service, value);
         return (true, new StoredPlacement(placement, version, value.Length, form));
     }
-
-    private bool IsWorthless(KeyValueEntry entry) => KeptPlan.Parse(entry.Value.Span) is not { } kept || kept.HasExpired(time.GetUtcNow());
 }

@@ -52,6 +52,7 @@ public static class Refusals
     private static int Status(ImmutableArray<Refusal> reasons) =>
         reasons.Any(reason => reason.Kind == RefusalKind.NotFound) ? StatusCodes.Status404NotFound
         : reasons.All(reason => reason.Kind == RefusalKind.AlreadyExists) ? StatusCodes.Status409Conflict
+        : reasons.Any(reason => reason.Kind == RefusalKind.TooLarge) ? StatusCodes.Status413PayloadTooLarge
         : StatusCodes.Status400BadRequest;
 
     private static string Text(AskedChange asked, Refusal reason) => reason switch

@@ -29,6 +29,25 @@ public sealed class ImmediateChangeTests
     }
 
     [Fact]
+    public async Task Another_replica_is_streamed_from_the_first_and_entered()
+    {
+        await using var etcd = await PlanClient.StartAsync();
+        using var client = new PlanClient(etcd.Console.Address);
+        await client.OkAsync("set", Uneven);
+
+        var dry = await client.OkAsync("replica", "{}", isDry: true);
+        var raised = await client.OkAsync("replica", """{"accept":true,"reason":"one copy is none"}""");
+
+        var now = await client.OkAsync("");
+        Assert.Equal((6, 2), (now.GetProperty("version").GetInt64(), now.GetProperty("placement").GetProperty("replicaFactor").GetInt32()));
+        Assert.Equal((4, 4), (dry.GetProperty("streams").GetProperty("started").GetInt32(), (await client.OkAsync("diff?from=5&to=6")).GetProperty("shardCount").GetInt32()));
+        Assert.Equal(now.GetProperty("placement").GetRawText(), raised.GetProperty("placement").GetRawText());
+        Assert.All(now.GetProperty("placement").GetProperty("instances").EnumerateObject(), instance => Assert.Equal(4, instance.Value.GetProperty("shards").GetArrayLength()));
+        var entry = (await client.OkAsync("journal?limit=1")).GetProperty("entries")[0];
+        Assert.Equal(("add-replica", "one copy is none", raised.GetProperty("journalEntry").GetInt64()), (entry.GetProperty("operation").GetString(), entry.GetProperty("reason").GetString(), entry.GetProperty("sequence").GetInt64()));
+    }
+
+    [Fact]
     public async Task A_longer_body_than_a_call_needs_is_refused_with_the_limit()
     {
         await using var etcd = await PlanClient.StartAsync();

@@ -46,7 +46,8 @@ internal sealed class PlanClient(Uri console) : IDisposable
         $$$"""{"operation":"add","request":{"instances":[{"id":"{{{id}}}","isolation_group":"us-east1-a","zone":"embedded","weight":100,"endpoint":"{{{id}}}:9000","hostname":"{{{id}}}","port":9000}]}}""";
 
     /// <summary>The body of a commit.</summary>
-    public static string Committing(JsonElement preview, string reason = "") => $$"""{"planHash":"{{preview.GetProperty("planHash").GetString()}}","reason":"{{reason}}"}""";
+    public static string Committing(JsonElement preview, string reason = "", bool accepts = false) =>
+        $$"""{"planHash":"{{preview.GetProperty("planHash").GetString()}}","reason":"{{reason}}","accept":{{(accepts ? "true" : "false")}}}""";
 
     /// <summary>Asks, and fails unless the answer is 200.</summary>
     public async Task<JsonElement> OkAsync(string path, string? body = null, bool isDry = false)

@@ -1,3 +1,4 @@
+using System.Text;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
@@ -38,19 +39,40 @@ public abstract class PlanShelfContract(StoreFixture fixture) : ChangeTest(fixtu
     }
 
     [Fact]
-    public async Task It_expires_and_is_cleared_away_by_a_later_one()
+    public async Task It_expires_and_a_later_one_clears_away_all_but_a_reminder_and_after_a_day_that_too()
     {
         await GivenDatabasesAsync();
         var stored = await StoredAsync(Databases) ?? throw new InvalidOperationException("no placement");
         var old = await PreviewAsync(Databases, new ChangeRequest.Set(stored.Placement, 2, true, false));
         await Shelf.KeepAsync(Cluster, old, "ann", Patience);
+
         Clock.Advance(ChangePreview.Lifetime);
+        var late = Assert.IsType<PlanLookup.Expired>(await Shelf.FindAsync(Cluster, Databases, old.Hash, Patience));
+        var young = await KeptAsync("e");
+        Assert.Contains("has expired", late.Reason, StringComparison.Ordinal);
+        Assert.Equal(late, await Shelf.FindAsync(Cluster, Databases, old.Hash, Patience));
+        Assert.Equal(Keys(old, young), await KeysAsync());
+        Assert.DoesNotContain("instances", Encoding.UTF8.GetString(await BytesAsync(old)), StringComparison.Ordinal);
 
-        Assert.Contains("has expired", Assert.IsType<PlanLookup.Missing>(await Shelf.FindAsync(Cluster, Databases, old.Hash, Patience)).Reason, StringComparison.Ordinal);
-        var young = await PreviewAsync(Databases, Add(Instance("e", "r2")));
-        await Shelf.KeepAsync(Cluster, young, "ann", Patience);
+        Clock.Advance(TimeSpan.FromDays(1));
+        var younger = await KeptAsync("f");
+        Assert.IsType<PlanLookup.Missing>(await Shelf.FindAsync(Cluster, Databases, old.Hash, Patience));
+        Assert.Equal(Keys(young, younger), await KeysAsync());
+    }
 
-        Assert.Equal([PlanKeys.Of(young.Hash)], (await Store.RangeAsync("m3admin/plan", Patience)).Entries.Select(entry => entry.Key));
+    [Fact]
+    public async Task It_is_cleared_away_however_many_are_kept_before_it()
+    {
+        await GivenDatabasesAsync();
+        var old = await BytesAsync(await KeptAsync("d"));
+        Clock.Advance(ChangePreview.Lifetime + TimeSpan.FromDays(1));
+        var young = await BytesAsync(await KeptAsync("e"));
+        var (expired, before) = (PlanKeys.Of(new string('f', 64)), Enumerable.Range(0, 60).Select(number => new Put(PlanKeys.Of($"{number:D64}"), young)));
+        await Store.CommitAsync(new Commit { Puts = [.. before, new Put(expired, old)] }, Patience);
+
+        await KeptAsync("f");
+
+        Assert.Null(await Store.GetAsync(expired, Patience));
     }
 
     [Fact]
@@ -72,4 +94,17 @@ public abstract class PlanShelfContract(StoreFixture fixture) : ChangeTest(fixtu
 
         Assert.IsType<PlanLookup.Missing>(await Shelf.FindAsync(Cluster, Databases, hash, Patience));
     }
+
+    private static IEnumerable<string> Keys(params ChangePreview[] previews) => previews.Select(preview => PlanKeys.Of(preview.Hash)).Order(StringComparer.Ordinal);
+
+    private async Task<ChangePreview> KeptAsync(string joiner)
+    {
+        var preview = await PreviewAsync(Databases, Add(Instance(joiner, "r2")));
+        await Shelf.KeepAsync(Cluster, preview, "ann", Patience);
+        return preview;
+    }
+
+    private async Task<IEnumerable<string>> KeysAsync() => (await Store.RangeAsync("m3admin/plan", Patience)).Entries.Select(entry => entry.Key);
+
+    private async Task<byte[]> BytesAsync(ChangePreview preview) => (await Store.GetAsync(PlanKeys.Of(preview.Hash), Patience))?.Value.ToArray() ?? [];
 }

@@ -23,4 +23,7 @@ public enum RefusalKind
 
     /// <summary>M3Admin does not plan this kind of placement.</summary>
     Unsupported = 6,
+
+    /// <summary>The placement that would come of it is larger than the store takes.</summary>
+    TooLarge = 7,
 }

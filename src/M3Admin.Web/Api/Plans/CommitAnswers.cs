@@ -10,6 +10,8 @@ internal static class CommitAnswers
     public static IResult Of(PreviewResult.Moved moved) => Problem.Of(
         StatusCodes.Status409Conflict, "The placement has moved", $"The request is for version {moved.Asked}; the placement is at {moved.Now}. Read it again.");
 
+    public static IResult Expired(string reason) => Problem.Of(StatusCodes.Status410Gone, "The preview has expired", reason);
+
     /// <summary>How a commit ended.</summary>
     /// <param name="outcome">How.</param>
     /// <param name="placement">The placement that was to be written; null where whoever asks has seen it.</param>
@@ -20,7 +22,7 @@ internal static class CommitAnswers
         CommitOutcome.Conflict conflict => Problem.Of(
             StatusCodes.Status409Conflict, "The placement has moved", $"The plan stands on {conflict.Base}; the placement is at {conflict.Now}. Nothing was written. Preview the change again.",
             new Dictionary<string, object?>(StringComparer.Ordinal) { ["base"] = PreviewMessage.Version(conflict.Base), ["now"] = PreviewMessage.Version(conflict.Now), ["moved"] = DiffMessage.Of(conflict.Moved) }),
-        CommitOutcome.NoPreview late => Problem.Of(StatusCodes.Status410Gone, "The preview has expired", late.Reason),
+        CommitOutcome.NoPreview late => Expired(late.Reason),
         CommitOutcome.NeedsAcceptance needs => Problem.Of(
             StatusCodes.Status422UnprocessableEntity, "Dangers must be accepted", "Send \"accept\": true to accept them, or correct the change.",
             new Dictionary<string, object?>(StringComparer.Ordinal) { ["dangers"] = needs.Dangers.Select(PreviewMessage.Warning) }),

@@ -56,6 +56,7 @@ public sealed class PlanWriter(PlanDoor door, PreviewChange previews, CommitChan
             : await shelf.FindAsync(requested.Cluster, requested.Key, order.PlanHash, context.RequestAborted) switch
             {
                 PlanLookup.Found found => CommitAnswers.Of(await CommitAsync(context, requested, found.Preview, order)),
+                PlanLookup.Expired expired => CommitAnswers.Expired(expired.Reason),
                 PlanLookup.Missing missing => Problem.Of(StatusCodes.Status404NotFound, "No such plan", missing.Reason),
                 _ => throw new UnreachableException(),
             };

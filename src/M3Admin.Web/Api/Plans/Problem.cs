@@ -20,6 +20,7 @@ internal static class Problem
         {
             RefusalKind.NotFound => StatusCodes.Status404NotFound,
             RefusalKind.AlreadyExists => StatusCodes.Status409Conflict,
+            RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
             RefusalKind.Invalid or RefusalKind.Unsatisfiable or RefusalKind.CurrentInvalid or RefusalKind.InFlight or RefusalKind.Unsupported => StatusCodes.Status400BadRequest,
             _ => throw new System.Diagnostics.UnreachableException(),
         },
