@@ -69,6 +69,9 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
                 (Preview, By) = (found.Preview, found.By);
                 await RebaseAsync(found.Preview, ct);
                 return true;
+            case PlanLookup.Expired expired:
+                Trouble = new FlowTrouble("This preview is too old", expired.Reason);
+                return false;
             case PlanLookup.Missing missing:
                 Trouble = new FlowTrouble("This plan cannot be shown", missing.Reason);
                 return false;
