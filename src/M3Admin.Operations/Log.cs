@@ -41,4 +41,16 @@ internal static partial class Log
 
     [LoggerMessage(3005, LogLevel.Error, "{Cluster}: {Service}: changes are refused because the journal is broken: {Reason}")]
     public static partial void Unjournalled(this ILogger logger, string cluster, ServiceKey service, string reason);
+
+    [LoggerMessage(3020, LogLevel.Warning, "{Cluster} {Service}: the queue cannot hear the store, tries again: {Problem}")]
+    public static partial void QueueUnheard(this ILogger logger, string cluster, ServiceKey service, string problem);
+
+    [LoggerMessage(3021, LogLevel.Information, "{Cluster} {Service}: queued {Operation} by {Who} is committed as version {Version}")]
+    public static partial void QueuedChangeDone(this ILogger logger, string cluster, ServiceKey service, string operation, string who, long version);
+
+    [LoggerMessage(3022, LogLevel.Warning, "{Cluster} {Service}: the queue stands still until somebody looks: {Reason}")]
+    public static partial void QueueHeldUp(this ILogger logger, string cluster, ServiceKey service, string reason);
+
+    [LoggerMessage(3023, LogLevel.Error, "{Cluster} {Service}: working the queue off broke; it starts over")]
+    public static partial void QueueBroke(this ILogger logger, Exception surprise, string cluster, ServiceKey service);
 }

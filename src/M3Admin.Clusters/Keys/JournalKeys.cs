@@ -26,7 +26,7 @@ public sealed record JournalKeys(string Prefix)
     public string Values => Prefix + "value/";
 
     /// <summary>The journal of a placement.</summary>
-    public static JournalKeys Of(ServiceKey service) => new($"{Root}{service.Service.Text()}/{Escape(service.Environment)}/");
+    public static JournalKeys Of(ServiceKey service) => new($"{Root}{service.Service.Text()}/{EscapedEnvironment.Of(service.Environment)}/");
 
     /// <summary>The service whose journal <paramref name="key"/> belongs to; null when it belongs to none.</summary>
     /// <param name="key">A key of the store.</param>
@@ -44,7 +44,7 @@ public sealed record JournalKeys(string Prefix)
             return null;
         }
 
-        var service = new ServiceKey(name, Unescape(parts[1]), zone);
+        var service = new ServiceKey(name, EscapedEnvironment.Read(parts[1]), zone);
         return key.StartsWith(Of(service).Prefix, StringComparison.Ordinal) ? service : null;
     }
 
@@ -69,10 +69,6 @@ public sealed record JournalKeys(string Prefix)
     /// <summary>The sequence in the key of an entry or a value; null when there is none.</summary>
     public static long? SequenceOf(string key) =>
         long.TryParse(key.AsSpan(key.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
-
-    private static string Escape(string environment) => environment.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
-
-    private static string Unescape(string escaped) => escaped.Replace("%2F", "/", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
 
     // Of one length, so that their order as text is their order as numbers.
     private static string Digits(long sequence) => sequence.ToString("D16", CultureInfo.InvariantCulture);
