@@ -1,6 +1,7 @@
 using M3Admin.Fleet;
 using M3Admin.Operations.Changes;
 using M3Admin.Operations.Journal;
+using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
 using M3Admin.Web.Api;
 using M3Admin.Web.Api.Handbook;
@@ -34,6 +35,7 @@ public static class ConsoleServices
         services.AddSingleton<PlanWriter>();
         services.AddSingleton<JournalReads>();
         services.AddJournal(provider => provider.GetRequiredService<ClusterSet>());
+        services.AddQueues(provider => provider.GetRequiredService<ClusterSet>());
         services.AddFleet(provider => provider.GetRequiredService<ClusterSet>()); // After the clusters: they are enumerated when the nodes start.
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 

@@ -219,6 +219,22 @@ public sealed partial class ChangeFlow : LiveComponent
         }
     }
 
+    private async Task QueueAsync()
+    {
+        if (_session is not { Preview: { } preview } session || _isBusy)
+        {
+            return;
+        }
+
+        var isQueued = false;
+        await WorkAsync(async () => isQueued = await session.QueueAsync(Draft.Reason, Accepts(preview), _gone.Token));
+        if (isQueued)
+        {
+            await Drafts.DropAsync(Address.DraftKey);
+            Navigation.NavigateTo($"{Address.Index}#queue");
+        }
+    }
+
     private bool Accepts(ChangePreview preview) => preview.Dangers.All(danger => Draft.Accepted.Contains(danger.Message, StringComparer.Ordinal));
 
     private async Task KeepAsync() => _isFull = _isReady && !await Drafts.KeepAsync(Address.DraftKey, Draft);

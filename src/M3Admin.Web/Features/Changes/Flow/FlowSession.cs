@@ -113,6 +113,18 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
         return entry;
     }
 
+    /// <summary>Queues what is previewed: it is planned again, and committed, once every shard is available.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="accepts">Whether every danger was ticked.</param>
+    /// <param name="ct">Gives up the wait.</param>
+    /// <returns>Whether it is queued now.</returns>
+    public Task<bool> QueueAsync(string reason, bool accepts, CancellationToken ct) => Preview is not { } preview ? Task.FromResult(false) : TryAsync(async () =>
+    {
+        var refusal = await desk.Queues.AppendAsync(cluster, preview, new CommitOrder(Actors.OnPages, accepts, reason.Trim()), ct);
+        Trouble = refusal is null ? null : new FlowTrouble("It is not queued", refusal);
+        return refusal is null;
+    });
+
     private async Task<long?> CommitAsync(ChangePreview preview, CommitOrder order, CancellationToken ct)
     {
         switch (await desk.Commits.RunAsync(cluster, preview, order, ct))

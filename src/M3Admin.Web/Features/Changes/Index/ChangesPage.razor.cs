@@ -12,6 +12,7 @@ public sealed partial class ChangesPage : LiveComponent
     private ImmutableArray<ClusterSnapshot> _clusters = [];
     private PlacementChoice _choice = new PlacementChoice.Connecting();
     private PlacementVersion _version;
+    private bool _isMoving;
 
     /// <summary>Everything there is.</summary>
     [Inject]
@@ -46,8 +47,8 @@ public sealed partial class ChangesPage : LiveComponent
     private void Choose()
     {
         _choice = PlacementChoice.Of(_clusters, Cluster, Environment, Service);
-        _version = _choice is PlacementChoice.Found found
-            ? _clusters.Where(c => c.Name == found.Link.Cluster).SelectMany(c => c.Placements).FirstOrDefault(p => p.Key == found.Link.Key)?.Stored?.Version ?? PlacementVersion.None
-            : PlacementVersion.None;
+        var stored = _choice is PlacementChoice.Found found ? _clusters.Where(c => c.Name == found.Link.Cluster).SelectMany(c => c.Placements).FirstOrDefault(p => p.Key == found.Link.Key)?.Stored : null;
+        _version = stored?.Version ?? PlacementVersion.None;
+        _isMoving = stored?.Placement.Instances.Any(instance => instance.Shards.Any(shard => shard.IsMoving)) == true;
     }
 }
