@@ -56,7 +56,9 @@ public sealed class RacingChangeTests
 
         // A removal that finds the instance removed says that there is none.
         Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.NotFound }));
-        var made = answers.Count(answer => answer.Status == HttpStatusCode.OK);
+
+        // The removals are one and the same: whichever is second on the same base is told the version that the first one has made.
+        var made = answers.Where(answer => answer.Status == HttpStatusCode.OK).Select(answer => answer.Body.GetProperty("version").GetInt64()).Distinct().Count();
         Assert.InRange(made, 1, answers.Length);
         Assert.Equal(5 + made, (await client.OkAsync("")).GetProperty("version").GetInt64());
         Assert.Equal(new JournalVerdict.Whole(5 + made, 0), await PlanClient.JournalOf(etcd).VerifyAsync(null, CancellationToken.None));
