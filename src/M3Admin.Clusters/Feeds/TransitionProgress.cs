@@ -58,6 +58,15 @@ public sealed class TransitionProgress
             : new Expectation(all.Max(one => one?.Shortest) ?? default, all.Max(one => one?.Longest) ?? default, all.Min(one => one?.Earlier) ?? 0, all.Any(one => one is { IsBeside: true }));
     }
 
+    /// <summary>How long a taker should need from its beginning, judged by those that were seen from beginning to end; null when there was none like it.</summary>
+    /// <param name="shards">How many shards it takes.</param>
+    /// <param name="hasSource">Whether it takes them from others.</param>
+    public Expectation? Usual(int shards, bool hasSource)
+    {
+        var earlier = Finished.Where(one => one.HasSource == hasSource).Select(one => one.ScaledTo(shards)).ToList();
+        return earlier.Count > 0 ? Spread(earlier, isBeside: false) : null;
+    }
+
     /// <summary>Since when nothing has changed, when that is notably longer than it should take; otherwise null.</summary>
     public DateTimeOffset? StalledSince(DateTimeOffset now) => Began is not null && now - _lastChange > Patience() ? _lastChange : null;
 
@@ -98,11 +107,7 @@ public sealed class TransitionProgress
 
     private static bool IsInitializing(Shard shard) => shard.State == ShardState.Initializing;
 
-    private Expectation? UsualFor(RunningTaker taker)
-    {
-        var earlier = Finished.Where(one => one.HasSource == taker.HasSource).Select(one => one.ScaledTo(taker.Shards)).ToList();
-        return earlier.Count > 0 ? Spread(earlier, isBeside: false) : UsualBeside(taker);
-    }
+    private Expectation? UsualFor(RunningTaker taker) => Usual(taker.Shards, taker.HasSource) ?? UsualBeside(taker);
 
     // How long those took that ran already when we looked, nobody knows; but those that ran beside this one were done so long after that moment.
     private Expectation? UsualBeside(RunningTaker taker)

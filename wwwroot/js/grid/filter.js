@@ -1,7 +1,7 @@
 import { State } from "./decode.js";
 
 /**
- * @typedef {{ instances: string[]?, groups: string[], states: string[], ranges: { from: number, to: number }[], movingOnly: boolean }} Wish
+ * @typedef {{ instances: string[]?, groups: string[], states: string[], ranges: { from: number, to: number }[], movingOnly: boolean, only: string[]? }} Wish
  *   As the page sends it: null or empty means any. Which instances a search means is the page's to say, for the table asks it too.
  */
 
@@ -16,6 +16,8 @@ export class Filter {
     this.states = new Set((wish.states ?? []).map((state) => CODES[state]));
     this.ranges = wish.ranges ?? [];
     this.movingOnly = wish.movingOnly ?? false;
+    /** Who has a row at all: the others are not dimmed but folded away, as unchanged. */
+    this.only = wish.only ? new Set(wish.only) : null;
     this.isEmpty = !this.instances && this.groups.size === 0 && this.states.size === 0 && this.ranges.length === 0 && !this.movingOnly;
   }
 

@@ -94,9 +94,14 @@ function paintGroupHeader(scene, ctx, block, y) {
   caret(ctx, colors.text3, 21, center, block.folded);
   ctx.font = scene.font(12, 600);
   write(ctx, shorten(ctx, block.name, view.head - 40), 32, center, colors.text, ctx.font);
+  const many = `${count(block.instances.length)} ${block.instances.length === 1 ? "instance" : "instances"}`;
+  if (block.unchanged) {
+    write(ctx, `${many}, unchanged`, view.head, center, colors.text2, scene.font(12));
+    return;
+  }
   const end = paintMovement(scene, ctx, block, view.width - 16, center);
   const shown = block.shown.length < block.instances.length && !block.folded ? `${count(block.shown.length)} of ` : "";
-  const facts = [`${shown}${count(block.instances.length)} ${block.instances.length === 1 ? "instance" : "instances"}`];
+  const facts = [`${shown}${many}`];
   if (model.isSharded) facts.push(`${count(block.owned)} of ${count(model.shardCount)} shards`);
   facts.push(`weight ${count(block.weight)}`);
   ctx.font = scene.font(12);

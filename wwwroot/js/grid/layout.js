@@ -15,14 +15,15 @@ const MOST_LIFTED = 16;
 /**
  * @typedef {{ kind: "group" | "row" | "lifted", y: number, height: number, group: Block, instances: import("./model.js").Instance[] }} Line
  *   A row has one instance, or several when the rows are merged.
- * @typedef {{ index: number, name: string, y: number, height: number, header: number, folded: boolean, instances: import("./model.js").Instance[],
+ * @typedef {{ index: number, name: string, y: number, height: number, header: number, folded: boolean, unchanged: boolean, instances: import("./model.js").Instance[],
  *   shown: import("./model.js").Instance[], moving: number, counts: number[], load: number, weight: number, owned: number, lines: Line[] }} Block
  * @typedef {{ banded: boolean, merge: number, rowHeight: number, height: number, lines: Line[], blocks: Block[], byInstance: Line[] }} Layout
  */
 
 /**
  * @param {import("./model.js").Model} model
- * @param {{ rowHeight: number, merge: number, folded: Set<string>, movingOnly: boolean, kept: Set<string> }} wish
+ * @param {{ rowHeight: number, merge: number, folded: Set<string>, movingOnly: boolean, only: Set<string>?, kept: Set<string> }} wish
+ *   only: ids of the only instances that have rows;
  *   kept: ids that get a line of their own: the selected and the focused instance
  * @returns {Layout}
  */
@@ -66,9 +67,11 @@ function blockOf(model, index, wish) {
   }
   const moving = counts[2] + counts[3];
   const name = model.groups[index];
-  const folded = wish.folded.has(name) || (wish.movingOnly && moving === 0);
-  const shown = folded ? [] : wish.movingOnly ? instances.filter((i) => i.moving > 0 || wish.kept.has(i.id)) : instances;
-  return { index, name, y: 0, height: 0, header: 0, folded, instances, shown, moving, counts, load: counts[1] + counts[2], weight, owned: owned.size, lines: [] };
+  const wanted = wish.only ? instances.filter((i) => wish.only.has(i.id)) : wish.movingOnly ? instances.filter((i) => i.moving > 0 || wish.kept.has(i.id)) : instances;
+  const unchanged = wish.only !== null && wanted.length === 0;
+  const folded = wish.folded.has(name) || unchanged || (wish.movingOnly && moving === 0);
+  const shown = folded ? [] : wanted;
+  return { index, name, y: 0, height: 0, header: 0, folded, unchanged, instances, shown, moving, counts, load: counts[1] + counts[2], weight, owned: owned.size, lines: [] };
 }
 
 function add(layout, block, kind, y, height, instances) {

@@ -151,6 +151,7 @@ export class Painting {
   relay() {
     const { view, model, filter } = this.scene;
     view.movingOnly = filter.movingOnly;
+    view.only = filter.only;
     view.head = headWidth(this.scene, this.ctx, view.width);
     const before = this.#shape();
     view.relay(model);
@@ -170,6 +171,8 @@ export class Painting {
   size() {
     const { view } = this.scene;
     this.root.style.setProperty("--pgrid-head", `${view.head}px`);
+    // Rows with names are as high as they are; thin ones take what room there is.
+    this.root.style.setProperty("--pgrid-content", view.layout.banded ? "" : `${Math.ceil(view.contentHeight) + SCROLLBAR}px`);
     Object.assign(this.spacer.style, { width: `${Math.ceil(view.contentWidth)}px`, height: `${Math.ceil(view.contentHeight)}px` });
     const roomy = view.room - view.contentHeight >= ROOMY - SMALLEST_FOOT && view.width >= 640;
     this.root.classList.toggle("is-roomy", roomy);

@@ -6,6 +6,7 @@ export const FOOTER = 28;
 /** Narrower row heads have no room for the load bar: name and count remain. */
 export const ROOM_FOR_LOAD = 170;
 const MARGIN = 12;
+const MOST_NAMED = 60;
 
 /** Where the reader looks: how wide a shard is, what is folded, how far it is scrolled; and what that means in pixels. */
 export class View {
@@ -22,6 +23,7 @@ export class View {
     this.scrollY = 0;
     this.folded = new Set();
     this.movingOnly = false;
+    /** @type {Set<string>?} ids of the only instances that have rows */ this.only = null;
     this.kept = new Set();
     /** @type {import("./layout.js").Layout} */ this.layout = { banded: false, merge: 1, rowHeight: 28, height: 0, lines: [], blocks: [], byInstance: [] };
     this.shards = 0;
@@ -109,7 +111,7 @@ export class View {
     if (this.fitted || this.cell < this.fit.width) this.cell = this.fit.width;
     if (this.cell > this.fit.width) this.merge = 1;
     this.layout = lay(model, {
-      rowHeight: rowHeight(this.cell, this.fit), merge: this.merge, folded: this.folded, movingOnly: this.movingOnly, kept: this.kept,
+      rowHeight: rowHeight(this.cell, this.fit), merge: this.merge, folded: this.folded, movingOnly: this.movingOnly, only: this.only, kept: this.kept,
     });
   }
 
@@ -155,7 +157,7 @@ export class View {
   #fit(model) {
     const room = Math.max(1, this.bodyWidth - MARGIN);
     const width = Math.min(WIDEST, snap(Math.min(WIDEST, room / Math.max(1, model.shardCount)), this.ratio));
-    if (this.movingOnly) return { width, row: 28 }; // What moves is few, and is named.
+    if (this.movingOnly || this.only?.size <= MOST_NAMED) return { width, row: 28 }; // What moves is few, and is named.
     const rows = Math.max(1, model.instances.length);
     const free = this.room - COLUMN_HEAD - FOOTER - 3 * model.groups.length - 8;
     return { width, row: Math.min(28, Math.max(2, Math.floor(free / rows))) };

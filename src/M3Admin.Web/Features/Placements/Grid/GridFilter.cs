@@ -12,6 +12,9 @@ namespace M3Admin.Web.Features.Placements.Grid;
 public sealed record GridFilter(
     ImmutableArray<string>? Instances, ImmutableArray<string> Groups, ImmutableArray<string> States, ImmutableArray<ShardRange> Ranges, bool MovingOnly)
 {
+    /// <summary>Ids of the instances that have rows at all; the others are folded away as unchanged. Null for all.</summary>
+    public ImmutableArray<string>? Only { get; init; }
+
     /// <summary>What the page's filter means for the grid.</summary>
     public static GridFilter Of(PlacementFilter filter, Placement placement)
     {
@@ -28,8 +31,9 @@ public sealed record GridFilter(
     public bool Equals(GridFilter? other) =>
         other is not null && MovingOnly == other.MovingOnly && Instances.HasValue == other.Instances.HasValue &&
         (Instances ?? []).AsSpan().SequenceEqual((other.Instances ?? []).AsSpan()) && Groups.AsSpan().SequenceEqual(other.Groups.AsSpan()) &&
+        Only.HasValue == other.Only.HasValue && (Only ?? []).AsSpan().SequenceEqual((other.Only ?? []).AsSpan()) &&
         States.AsSpan().SequenceEqual(other.States.AsSpan()) && Ranges.AsSpan().SequenceEqual(other.Ranges.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Instances?.Length, Groups.Length, States.Length, Ranges.Length, MovingOnly);
+    public override int GetHashCode() => HashCode.Combine(Instances?.Length, Only?.Length, Groups.Length, States.Length, Ranges.Length, MovingOnly);
 }

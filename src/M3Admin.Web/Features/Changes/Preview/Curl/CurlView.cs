@@ -1,0 +1,64 @@
+using System.Text;
+using M3Admin.Clusters.Json.Requests;
+using M3Admin.Operations.Changes;
+using M3Admin.Placements.Model;
+using M3Admin.Web.Features.Shared;
+
+namespace M3Admin.Web.Features.Changes.Preview.Curl;
+
+/// <summary>The same change as a command line.</summary>
+/// <param name="Command">The command, to be pasted into a shell.</param>
+/// <param name="File">What <c>placement.json</c> must hold where the body is too large for a command line; null where it is in the command.</param>
+/// <param name="FileSize">How large that is.</param>
+/// <param name="Note">What it does otherwise than this page.</param>
+public sealed record CurlView(string Command, string? File, string FileSize, string Note)
+{
+    /// <summary>The file that a large body is read from.</summary>
+    public const string FileName = "placement.json";
+
+    private const int LongestBody = 4096;
+    private const int LargestCopy = 512 * 1024;
+    private const string Break = " \\\n  ";
+
+    /// <summary>Whether the file is small enough to be copied from the page.</summary>
+    public bool CanCopyFile => File is { Length: <= LargestCopy };
+
+    /// <summary>The command for a change.</summary>
+    /// <param name="preview">The change.</param>
+    /// <param name="apiBase">Where this console answers, such as <c>http://127.0.0.1:7201</c>.</param>
+    public static CurlView Of(ChangePreview preview, string apiBase)
+    {
+        var body = CurlBody.Of(preview);
+        var isFile = preview.Request is ChangeRequest.Set && body.Length > LongestBody;
+        return new CurlView(Text(preview, apiBase, isFile ? "@" + FileName : body), isFile ? body : null, Figures.Bytes(Encoding.UTF8.GetByteCount(body)), NoteOf(preview));
+    }
+
+    private static string Text(ChangePreview preview, string apiBase, string body)
+    {
+        var service = preview.Service;
+        var url = $"{apiBase.TrimEnd('/')}/api/v1/services/{service.Service.Text()}/placement{Path(preview.Request.Verb)}";
+        string[] parts =
+        [
+            $"curl -X {(preview.Request.Verb == RequestVerb.Delete ? "DELETE" : "POST")} {ShellWord.Of(url)}",
+            $"-H {ShellWord.Quoted($"Cluster-Environment-Name: {service.Environment}")}",
+            $"-H {ShellWord.Quoted($"Cluster-Zone-Name: {service.Zone}")}",
+            .. body.Length == 0 ? [] : (string[])[$"-d {ShellWord.Of(body)}"],
+        ];
+        return string.Join(Break, parts);
+    }
+
+    private static string Path(RequestVerb verb) => verb switch
+    {
+        RequestVerb.Add or RequestVerb.Delete => "",
+        RequestVerb.AddReplica => "/replica",
+        _ => $"/{verb.Text()}",
+    };
+
+    private static string NoteOf(ChangePreview preview) => preview switch
+    {
+        { Request: ChangeRequest.Init, Dangers.IsEmpty: false } => "M3's init has no word for accepting a danger: this command is refused. Commit here, or mend the instances.",
+        { Request.Verb: RequestVerb.Delete } => "It deletes at once, whatever the placement is by then, and asks nothing.",
+        { Request.Verb: RequestVerb.Set } => $"It is written only while the placement is at version {preview.BaseVersion.Version}.",
+        _ => "It is planned on the placement as it is when it runs, and written at once: only here you commit what you saw.",
+    };
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using M3Admin.Clusters.Json.Requests;
+using M3Admin.Operations.Changes;
+using M3Admin.Placements.Model;
+using M3Admin.Placements.Planning.Plans;
+using M3Admin.Web.Features.Changes.Preview.Proof;
+using M3Admin.Web.Features.Shared;
+
+namespace M3Admin.Web.Features.Changes.Preview;
+
+/// <summary>What a change does, in sentences: the journal's first, then who streams what, what stays, and when it takes effect.</summary>
+/// <param name="Lead">The sentence that the journal will keep.</param>
+/// <param name="Details">The others.</param>
+public sealed record SummaryText(string Lead, ImmutableArray<string> Details)
+{
+    private const int MostTakers = 3;
+    private const int MostSources = 4;
+
+    /// <summary>The sentences for a change.</summary>
+    public static SummaryText Of(PlannedChange change) => new(ChangeSummary.Of(change.Preview), [.. Sentences(change).Where(sentence => sentence.Length > 0)]);
+
+    private static IEnumerable<string> Sentences(PlannedChange change) => change switch
+    {
+        { Preview.Plan: null } => ["What is lost is listed below. The journal keeps the placement as it was, so that it can be set again."],
+        { IsSharded: false } => ["There are no shards: it takes effect at once, and nothing is streamed."],
+        { IsNew: true, After: { } after } => [Beginning(after), Cutovers.Sentence(change)],
+        _ => [.. Streamed(change), Returned(change), Rest(change), AvailableThroughout.Sentence(change), Cutovers.Sentence(change)],
+    };
+
+    private static string Beginning(Placement after) =>
+        $"Every instance starts empty: {Figures.Count(after.ShardCount, "shard")}, each on {Figures.Count(after.ReplicaFactor, "instance")}, in {Figures.Count(after.Instances.Select(instance => instance.Group).Distinct().Count(), "isolation group")}.";
+
+    private static IEnumerable<string> Streamed(PlannedChange change)
+    {
+        var takers = change.Moves.Where(move => move.Kind != MoveKind.Reclaim).GroupBy(move => move.To).OrderByDescending(taker => taker.Count()).ThenBy(taker => taker.Key).ToArray();
+        var others = takers.Skip(MostTakers).ToArray();
+        return takers.Take(MostTakers).Select(taker => Streamed(change, taker)).Concat(others.Length == 0
+            ? []
+            : [$"{Figures.Count(others.Sum(taker => taker.Count()), "shard streams", "shards stream")} to {Figures.Count(others.Length, "other instance")}."]);
+    }
+
+    private static string Streamed(PlannedChange change, IGrouping<InstanceId, Move> taker)
+    {
+        var sources = taker.Where(move => move.From is not null).GroupBy(move => move.From?.Value ?? "").OrderByDescending(source => source.Count()).ThenBy(source => source.Key, StringComparer.Ordinal).ToArray();
+        string[] parts = [.. sources.Select(source => $"{Figures.Count(source.Count())} from {source.Key}")];
+        var group = change.After?.Find(taker.Key) is { } instance ? $" in {instance.Group.Value}" : "";
+        return $"{Figures.Count(taker.Count(), "shard streams", "shards stream")} to {taker.Key.Value}{group}{(parts.Length > 0 ? $": {Figures.List(parts, MostSources)}" : ", from its peers")}.";
+    }
+
+    private static string Returned(PlannedChange change) => change.Holdings.Returning == 0
+        ? ""
+        : $"{Figures.Count(change.Holdings.Returning, "shard")} that had not left yet {(change.Holdings.Returning == 1 ? "is" : "are")} available again at once: the data is still there.";
+
+    private static string Rest(PlannedChange change) => change switch
+    {
+        { Preview.Request: ChangeRequest.Set } => $"{Figures.Count(change.Changed.Length, "instance differs", "instances differ")} from what is stored; what changes is listed below.",
+        { Holdings.Underway: > 0 } => $"{Figures.Count(change.Holdings.Underway, "shard holding is", "shard holdings are")} on their way already and go on; nothing else moves.",
+        _ => "Nothing else moves.",
+    };
+}
