@@ -13,7 +13,7 @@ public sealed class PlannedChange
     private PlannedChange(ChangePreview preview)
     {
         Preview = preview;
-        Diff = PlacementDiff.Between(Before, After);
+        Diff = PlacementDiff.Between(preview.Request is ChangeRequest.Set ? AsRead(Before) : Before, After);
         Moves = preview is { Request: ChangeRequest.Set, Plan: not null } ? SetMoves.Of(Diff) : preview.Plan?.Moves ?? [];
         Holdings = HoldingChanges.Of(After, Diff);
         Changed = [.. Diff.Joined.Concat(Diff.Left).Concat(Diff.Altered).Concat(Diff.Shards.Select(shard => shard.Instance)).Distinct().Order()];
@@ -51,4 +51,9 @@ public sealed class PlannedChange
 
     /// <summary>Works it out.</summary>
     public static PlannedChange Of(ChangePreview preview) => new(preview);
+
+    // M3 tells no metadata from empty metadata, so a set that brings it changes nothing.
+    private static Placement? AsRead(Placement? stored) => stored is null
+        ? null
+        : stored with { Instances = [.. stored.Instances.Select(instance => instance.Metadata is null ? instance with { Metadata = new InstanceMetadata(0) } : instance)] };
 }

@@ -21,7 +21,7 @@ public sealed record SetChange(string Of, string Text)
             .. Facts(before ?? new Placement(), after).Select(text => new SetChange(Whole, text)),
             .. diff.Joined.Select(id => new SetChange(id.Value, $"joins with {Figures.Count(after.Find(id)?.Shards.Length ?? 0, "shard")}")),
             .. diff.Left.Select(id => new SetChange(id.Value, $"goes at once, with {Figures.Count(before?.Find(id)?.Shards.Length ?? 0, "shard")}")),
-            .. diff.Altered.Select(id => new SetChange(id.Value, string.Join(", ", Facts(before?.Find(id), after.Find(id))))),
+            .. diff.Altered.Select(id => new SetChange(id.Value, string.Join(", ", Facts(before?.Find(id), after.Find(id))))).Where(change => change.Text.Length > 0),
             .. shards.Where(one => !diff.Joined.Contains(one.Key) && !diff.Left.Contains(one.Key)).Select(one => new SetChange(one.Key.Value, Shards(one))),
         ];
     }

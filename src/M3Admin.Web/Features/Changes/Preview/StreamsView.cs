@@ -15,7 +15,7 @@ public sealed record StreamsView(ImmutableArray<StreamBar> Bars, string Rest)
     /// <summary>The streams of a change.</summary>
     public static StreamsView Of(PlannedChange change)
     {
-        InstanceStreams[] all = [.. Streams(change).OrderByDescending(one => one.In).ThenByDescending(one => one.Out).ThenBy(one => one.Instance)];
+        InstanceStreams[] all = [.. Streams(change).OrderByDescending(one => Math.Max(one.In, one.Out)).ThenByDescending(one => one.In).ThenBy(one => one.Instance)];
         var most = all.Length == 0 ? 1 : all.Max(one => one.In + one.Out);
         var others = all.Skip(MostBars).ToArray();
         var quiet = (change.After?.Instances.Length ?? 0) - all.Length;

@@ -33,18 +33,20 @@ public sealed record SummaryText(string Lead, ImmutableArray<string> Details)
     private static IEnumerable<string> Streamed(PlannedChange change)
     {
         var takers = change.Moves.Where(move => move.Kind != MoveKind.Reclaim).GroupBy(move => move.To).OrderByDescending(taker => taker.Count()).ThenBy(taker => taker.Key).ToArray();
-        var others = takers.Skip(MostTakers).ToArray();
-        return takers.Take(MostTakers).Select(taker => Streamed(change, taker)).Concat(others.Length == 0
-            ? []
-            : [$"{Figures.Count(others.Sum(taker => taker.Count()), "shard streams", "shards stream")} to {Figures.Count(others.Length, "other instance")}."]);
+        return takers.Length <= MostTakers
+            ? takers.Select(taker => $"{Shards(taker.Count())} to {Named(change, taker.Key)}{From([.. taker])}.")
+            : [$"{Shards(takers.Sum(taker => taker.Count()))} to {Figures.Count(takers.Length, "instance")}{From([.. takers.SelectMany(taker => taker)])}."];
     }
 
-    private static string Streamed(PlannedChange change, IGrouping<InstanceId, Move> taker)
+    private static string Shards(int count) => Figures.Count(count, "shard streams", "shards stream");
+
+    private static string Named(PlannedChange change, InstanceId id) => change.After?.Find(id) is { } instance ? $"{id.Value} in {instance.Group.Value}" : id.Value;
+
+    private static string From(Move[] moves)
     {
-        var sources = taker.Where(move => move.From is not null).GroupBy(move => move.From?.Value ?? "").OrderByDescending(source => source.Count()).ThenBy(source => source.Key, StringComparer.Ordinal).ToArray();
+        var sources = moves.Where(move => move.From is not null).GroupBy(move => move.From?.Value ?? "").OrderByDescending(source => source.Count()).ThenBy(source => source.Key, StringComparer.Ordinal);
         string[] parts = [.. sources.Select(source => $"{Figures.Count(source.Count())} from {source.Key}")];
-        var group = change.After?.Find(taker.Key) is { } instance ? $" in {instance.Group.Value}" : "";
-        return $"{Figures.Count(taker.Count(), "shard streams", "shards stream")} to {taker.Key.Value}{group}{(parts.Length > 0 ? $": {Figures.List(parts, MostSources)}" : ", from its peers")}.";
+        return parts.Length == 0 ? ", from peers" : parts.Length <= MostSources ? $": {Figures.List(parts, MostSources)}" : $" from {Figures.Count(parts.Length, "other")}";
     }
 
     private static string Returned(PlannedChange change) => change.Holdings.Returning == 0

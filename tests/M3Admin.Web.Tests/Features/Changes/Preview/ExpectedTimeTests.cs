@@ -23,7 +23,7 @@ public sealed class ExpectedTimeTests : PreviewTest
 
     [Fact]
     public async Task Replicas_from_peers_are_not_judged_by_takers_with_a_source() =>
-        Assert.Equal("unknown", (await OfAsync(Seen, "rf=2 shards=4\na@r1: 0-3A\nb@r2: 0-3A\nc@r3: 0A", new ChangeRequest.AddReplica())).Value);
+        Assert.Equal("unknown", (await OfAsync(Seen, "rf=2 shards=4\na@r1: 0-3A\nb@r2: 0-1A\nc@r3: 2-3A", new ChangeRequest.AddReplica())).Value);
 
     [Fact]
     public async Task What_streams_nothing_is_done_at_once() =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AngleSharp.Dom;
 using Bunit;
 using M3Admin.Clusters.Feeds;
 using M3Admin.Clusters.Json.Requests;
@@ -84,7 +85,8 @@ public abstract class PreviewTest : PageTest
     /// <summary>Plans and shows.</summary>
     internal async Task<IRenderedComponent<PreviewPanel>> ShowAsync(string? stored, ChangeRequest request, ServiceKey? key = null) => Show(await PlanAsync(stored, request, key));
 
-    /// <summary>The words of a part, with single blanks.</summary>
+    /// <summary>The words of a part, with single blanks, also where only the layout keeps them apart.</summary>
     internal static string Words(IRenderedComponent<PreviewPanel> panel, string part) =>
-        string.Join(' ', panel.Find(part).TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', string.Join(' ', panel.Find(part).Descendants<IText>().Select(text => text.Data)).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
+            .Replace(" ,", ",", StringComparison.Ordinal);
 }

@@ -21,7 +21,7 @@ public sealed class ProofTests : PreviewTest
     [Fact]
     public async Task A_load_far_from_its_target_does_not_hold_and_names_the_way_out()
     {
-        var proof = await ProofAsync(Three, Replace("c", Instance("d", "r1", weight: 100)));
+        var proof = await ProofAsync("rf=1 shards=6\na@r1 w=100: 0-4A\nb@r2 w=100: 5A", Replace("b", Instance("c", "r2")));
 
         Assert.Equal(ClaimState.Fails, proof.Target.State);
         Assert.Contains("Rebalance once all shards are available.", proof.Target.Text, StringComparison.Ordinal);
