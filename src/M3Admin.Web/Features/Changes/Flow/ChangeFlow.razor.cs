@@ -20,11 +20,9 @@ public sealed partial class ChangeFlow : LiveComponent
     private PlacementFeed? _feed;
     private PlacementSnapshot? _snapshot;
     private JournalEntry? _entry;
-    private ChangeDraft? _draft;
+    private DraftHolder? _draft;
     private string _typedName = "";
-    private bool _isReady;
     private bool _isBusy;
-    private bool _isFull;
     private bool _isFollowing;
 
     /// <summary>The clusters.</summary>
@@ -65,7 +63,7 @@ public sealed partial class ChangeFlow : LiveComponent
 
     private string ShortPlan => Plan is { Length: > 8 } plan ? plan[..8] : Plan ?? "";
 
-    private ChangeDraft Draft => _draft ??= new ChangeDraft();
+    private DraftHolder Kept => _draft ??= new DraftHolder(Drafts, Address.DraftKey);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
@@ -89,7 +87,7 @@ public sealed partial class ChangeFlow : LiveComponent
         if (RendererInfo.IsInteractive && _session is { } session && Step is FlowStep.Preview or FlowStep.Confirm && Plan is { } plan)
         {
             await WorkAsync(() => session.OpenAsync(plan, _gone.Token));
-            Readdress();
+            await ReaddressAsync(before: null);
         }
         else if (Step == FlowStep.Watch && Entry is { } entry && entry != _entry?.Sequence)
         {
@@ -102,8 +100,7 @@ public sealed partial class ChangeFlow : LiveComponent
     {
         if (firstRender)
         {
-            _draft = await Drafts.FindAsync(Address.DraftKey) ?? Draft;
-            _isReady = true;
+            await Kept.LoadAsync();
             StateHasChanged();
         }
     }
@@ -135,8 +132,9 @@ public sealed partial class ChangeFlow : LiveComponent
         while (_session is { Trouble: null, Preview: not null } session && (_snapshot?.Stored?.Version ?? PlacementVersion.None) is var now && now != seen)
         {
             seen = now;
+            var before = session.Preview;
             await session.FollowAsync(now, _gone.Token);
-            Readdress();
+            await ReaddressAsync(before);
         }
 
         _isFollowing = false;
@@ -144,22 +142,12 @@ public sealed partial class ChangeFlow : LiveComponent
     }
 
     // The address names the plan that is shown, so that it can be sent to a colleague.
-    private void Readdress()
+    private async Task ReaddressAsync(ChangePreview? before)
     {
         if (_session?.Preview is { } preview && Plan is { } plan && preview.Hash != plan && Step is FlowStep.Preview or FlowStep.Confirm)
         {
-            CarryAcceptance(preview);
+            await (before is not null && _session.Again is not null ? Kept.CarryAsync(before, preview) : Task.CompletedTask);
             Navigation.NavigateTo(Step == FlowStep.Preview ? Address.Preview(preview.Hash) : Address.Confirm(preview.Hash), replace: true);
-        }
-    }
-
-    // What was ticked stays ticked when the same danger is told with other figures.
-    private void CarryAcceptance(ChangePreview preview)
-    {
-        var draft = Draft;
-        if (draft.Plan.Length > 0 && _session?.Again is not null && draft.Accepted.Count > 0)
-        {
-            (draft.Plan, draft.Accepted) = (preview.Hash, [.. preview.Dangers.Select(danger => danger.Message)]);
         }
     }
 
@@ -182,7 +170,7 @@ public sealed partial class ChangeFlow : LiveComponent
             await WorkAsync(() => session.PlanAgainAsync(_gone.Token));
             if (session.Refusals.IsEmpty)
             {
-                Readdress();
+                await ReaddressAsync(before: null);
                 return;
             }
         }
@@ -206,16 +194,15 @@ public sealed partial class ChangeFlow : LiveComponent
         }
 
         long? entry = null;
-        await WorkAsync(async () => entry = await session.CommitAsync(Draft.Reason, Accepts(preview), _gone.Token));
+        await WorkAsync(async () => entry = await session.CommitAsync(Kept.Draft.Reason, Kept.Accepts(preview), _gone.Token));
         if (entry is { } written)
         {
-            await Drafts.DropAsync(Address.DraftKey);
-            _draft = null;
+            await Kept.DropAsync();
             Navigation.NavigateTo(Address.Watch(written));
         }
         else
         {
-            Readdress();
+            await ReaddressAsync(preview);
         }
     }
 
@@ -227,21 +214,17 @@ public sealed partial class ChangeFlow : LiveComponent
         }
 
         var isQueued = false;
-        await WorkAsync(async () => isQueued = await session.QueueAsync(Draft.Reason, Accepts(preview), _gone.Token));
+        await WorkAsync(async () => isQueued = await session.QueueAsync(Kept.Draft.Reason, Kept.Accepts(preview), _gone.Token));
         if (isQueued)
         {
-            await Drafts.DropAsync(Address.DraftKey);
+            await Kept.DropAsync();
             Navigation.NavigateTo($"{Address.Index}#queue");
         }
     }
 
-    private bool Accepts(ChangePreview preview) => preview.Dangers.All(danger => Draft.Accepted.Contains(danger.Message, StringComparer.Ordinal));
-
-    private async Task KeepAsync() => _isFull = _isReady && !await Drafts.KeepAsync(Address.DraftKey, Draft);
-
     private async Task DiscardAsync()
     {
-        await Drafts.DropAsync(Address.DraftKey);
+        await Kept.DropAsync();
         Navigation.NavigateTo(Address.Index);
     }
 
