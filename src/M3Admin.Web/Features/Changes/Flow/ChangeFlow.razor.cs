@@ -2,7 +2,6 @@ using M3Admin.Clusters;
 using M3Admin.Clusters.Feeds;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Json.Requests;
-using M3Admin.KeyValue;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Model;
 using M3Admin.Web.Hosting;
@@ -61,6 +60,8 @@ public sealed partial class ChangeFlow : LiveComponent
     [Parameter]
     public string? Instance { get; set; }
 
+    private string Authority => new Uri(Navigation.BaseUri).GetLeftPart(UriPartial.Authority);
+
     private string ShortPlan => Plan is { Length: > 8 } plan ? plan[..8] : Plan ?? "";
 
     private DraftHolder Kept => _draft ??= new DraftHolder(Drafts, Address.DraftKey);
@@ -91,7 +92,7 @@ public sealed partial class ChangeFlow : LiveComponent
         }
         else if (Step == FlowStep.Watch && Entry is { } entry && entry != _entry?.Sequence)
         {
-            _entry = await EntryAsync(entry);
+            _entry = await (_session?.EntryAsync(entry, _gone.Token) ?? Task.FromResult<JournalEntry?>(null));
         }
     }
 
@@ -234,17 +235,5 @@ public sealed partial class ChangeFlow : LiveComponent
         StateHasChanged();
         await work();
         _isBusy = false;
-    }
-
-    private async Task<JournalEntry?> EntryAsync(long sequence)
-    {
-        try
-        {
-            return _cluster is { } cluster ? await new PlacementJournal(cluster.Store, Address.Link.Key, Desk.Time).GetAsync(sequence, _gone.Token) : null;
-        }
-        catch (Exception trouble) when (trouble is KeyValueException or JournalException)
-        {
-            return null; // The placement itself is shown all the same.
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Codecs;
+using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Changes;
@@ -111,6 +112,19 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
             return entry is not null;
         });
         return entry;
+    }
+
+    /// <summary>The journal entry of a change; null when it cannot be read: the placement itself is shown all the same.</summary>
+    public async Task<JournalEntry?> EntryAsync(long sequence, CancellationToken ct)
+    {
+        try
+        {
+            return await new PlacementJournal(cluster.Store, address.Link.Key, desk.Time).GetAsync(sequence, ct);
+        }
+        catch (Exception trouble) when (trouble is KeyValueException or JournalException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Queues what is previewed: it is planned again, and committed, once every shard is available.</summary>
