@@ -64,7 +64,7 @@ public sealed class TransitionProgress
     public Expectation? Usual(int shards, bool hasSource)
     {
         var earlier = Finished.Where(one => one.HasSource == hasSource).Select(one => one.ScaledTo(shards)).ToList();
-        return earlier.Count > 0 ? Spread(earlier, isBeside: false) : null;
+        return earlier.Count > 0 ? Expectation.Of(earlier) : null;
     }
 
     /// <summary>Since when nothing has changed, when that is notably longer than it should take; otherwise null.</summary>
@@ -113,14 +113,7 @@ public sealed class TransitionProgress
     private Expectation? UsualBeside(RunningTaker taker)
     {
         var beside = _beside.Where(one => one.HasSource == taker.HasSource && one.Began == taker.Began).Select(one => one.Seen).ToList();
-        return beside.Count > 0 ? Spread(beside, isBeside: true) : null;
-    }
-
-    // The fewer were seen, the wider: the next of n + 1 is the fastest or the slowest of them all once in n + 1 times.
-    private static Expectation Spread(List<TimeSpan> seen, bool isBeside)
-    {
-        var margin = 1.0 / (seen.Count + 1);
-        return new Expectation(seen.Min() * (1 - margin), seen.Max() * (1 + margin), seen.Count, isBeside);
+        return beside.Count > 0 ? Expectation.Of(beside, isBeside: true) : null;
     }
 
     // One that may have begun long before we looked may be done any moment.

@@ -1,4 +1,5 @@
 using M3Admin.Fleet;
+using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Journal;
 
 namespace M3Admin.Web.Hosting;
@@ -20,6 +21,9 @@ public sealed class ConsoleOptions
 
     /// <summary>What is kept of changes.</summary>
     public JournalOptions Journal { get; set; } = new();
+
+    /// <summary>Which nodes may be asked how they are.</summary>
+    public ReachabilityOptions Reachability { get; set; } = new();
 
     /// <summary>Who may use the console.</summary>
     public AccessOptions Access { get; set; } = new();

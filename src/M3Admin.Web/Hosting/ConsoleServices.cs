@@ -1,5 +1,7 @@
 using M3Admin.Fleet;
+using M3Admin.Fleet.Health;
 using M3Admin.Operations.Changes;
+using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Journal;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
@@ -37,6 +39,7 @@ public static class ConsoleServices
         services.AddJournal(provider => provider.GetRequiredService<ClusterSet>());
         services.AddQueues(provider => provider.GetRequiredService<ClusterSet>());
         services.AddFleet(provider => provider.GetRequiredService<ClusterSet>()); // After the clusters: they are enumerated when the nodes start.
+        services.AddReachability(provider => provider.GetRequiredService<SimulatedEndpoints>().Find);
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 
         services.AddExceptionHandler<BrokenCalls>();
