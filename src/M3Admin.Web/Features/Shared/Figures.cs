@@ -42,6 +42,11 @@ public static class Figures
         _ => $"{(int)span.TotalDays} days",
     };
 
+    /// <summary>How long, as a stopwatch shows it: <c>0:07</c>, <c>11:20</c>, <c>1:02:05</c>.</summary>
+    public static string Clock(TimeSpan span) => span.TotalHours < 1
+        ? $"{(int)Math.Max(0, span.TotalMinutes)}:{Math.Max(0, span.Seconds):00}"
+        : $"{(int)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}";
+
     /// <summary>Names in a sentence: <c>a</c>, <c>a and b</c>, <c>a, b and 3 more</c>.</summary>
     public static string List(IReadOnlyCollection<string> names, int most = 3)
     {
