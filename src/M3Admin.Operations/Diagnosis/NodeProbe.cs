@@ -38,7 +38,7 @@ public sealed class NodeProbe(IOptions<ReachabilityOptions> options, FindSimulat
 
         if (cluster.Simulated.Current.Services.Contains(service))
         {
-            return Task.FromResult<NodeAnswer>(new NodeAnswer.NotAsked("It is simulated, and answers once it has bootstrapped, if M3Admin:Fleet:HealthEndpoints leaves it a port."));
+            return Task.FromResult<NodeAnswer>(new NodeAnswer.NotAsked("A simulated node answers once it has bootstrapped, if M3Admin:Fleet:HealthEndpoints leaves it a port."));
         }
 
         return (Port(service.Service), HostPort.Parse(instance.Endpoint)) switch
