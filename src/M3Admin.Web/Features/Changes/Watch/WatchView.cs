@@ -42,10 +42,10 @@ public sealed record WatchView(WatchState State, WatchTally Tally, WatchOutcome 
     /// <summary>Why nodes are not asked; null when some are, or none has to be.</summary>
     public NodeAnswer? Unasked => Rows.IsEmpty || Outcome is not WatchOutcome.Running || State.Nodes.Latest.IsEmpty || State.Nodes.Latest.Values.Any(news => !news.Answer.IsUnasked) ? null : State.Nodes.Latest.Values.First().Answer;
 
-    /// <summary>The view; null as long as it is not known what the change has put on its way.</summary>
+    /// <summary>The view; null as long as it is not known what the change has put on its way, or the placement has not been heard yet.</summary>
     public static WatchView? Of(WatchState state)
     {
-        if (state.Trail.Scope is not { } scope)
+        if (state.Trail.Scope is not { } scope || IsUnheard(state))
         {
             return null;
         }
@@ -66,6 +66,9 @@ public sealed record WatchView(WatchState State, WatchTally Tally, WatchOutcome 
             Events = WatchEvents.Of(seen, tally),
         };
     }
+
+    // A placement that has not been heard is not gone.
+    private static bool IsUnheard(WatchState state) => state.Snapshot is { Stored: null, Health: not FeedHealth.Live } && !state.Trail.Steps.Any(step => step.IsDelete);
 
     private static Expectation? Widest(WatchTally tally, WatchPace pace)
     {

@@ -3,16 +3,13 @@ using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Operations.Changes;
-using M3Admin.Operations.Diagnosis;
 using M3Admin.Placements.Model;
 using M3Admin.Web.Features.Changes.Watch;
 using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Live;
 using M3Admin.Web.Tests.Harness;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace M3Admin.Web.Tests.Features.Changes.Watch;
 
@@ -24,8 +21,6 @@ public sealed class WatchPanelTests : PageTest
         b@r2 zone=embedded w=100: 0-3A
         c@r3 zone=embedded w=100: 0-3A
         """;
-
-    public WatchPanelTests() => Services.AddSingleton(new NodeProbe(Options.Create(new ReachabilityOptions()), (_, _, _) => null, Time));
 
     [Fact]
     public async Task A_change_is_followed_to_its_end()
@@ -71,7 +66,9 @@ public sealed class WatchPanelTests : PageTest
     public async Task Before_its_circuit_is_up_the_page_says_what_it_reads()
     {
         SetRendererInfo(new RendererInfo("Static", isInteractive: false));
-        var panel = Watch(await AddAsync());
+        var entry = await AddAsync();
+        await HeardAsync(entry.Version);
+        var panel = Watch(entry);
         Assert.Contains("Reading journal entry 2 of local / m3db.", panel.Find(".watch-opening").TextContent, StringComparison.Ordinal);
     }
 
@@ -92,6 +89,17 @@ public sealed class WatchPanelTests : PageTest
     }
 
     private PlacementJournal Journal => new(Local.Store, Given.Key(), Time);
+
+    private async Task HeardAsync(PlacementVersion version)
+    {
+        await foreach (var update in Local.Feed(Given.Key()).FollowAsync(CancellationToken.None))
+        {
+            if (update.Snapshot.Stored?.Version == version)
+            {
+                return;
+            }
+        }
+    }
 
     private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -216,6 +216,16 @@ public sealed class WatchViewTests
     }
 
     [Fact]
+    public void A_placement_that_was_never_heard_is_not_called_gone()
+    {
+        var state = State(null, FourMinutes);
+
+        Assert.Null(WatchView.Of(state with { Snapshot = state.Snapshot with { Health = Given.Connecting } }));
+        Assert.Null(WatchView.Of(state with { Snapshot = state.Snapshot with { Health = Given.Down } }));
+        Assert.Equal("There is no placement any more", Ended(state).Title);
+    }
+
+    [Fact]
     public void Without_an_entry_it_is_counted_from_when_the_page_was_opened()
     {
         var snapshot = Snapshot(HalfDone, FourMinutes);
