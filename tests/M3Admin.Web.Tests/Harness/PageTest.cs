@@ -2,6 +2,7 @@ using Bunit;
 using M3Admin.Clusters;
 using M3Admin.KeyValue.Embedded;
 using M3Admin.KeyValue.Etcd;
+using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Sample;
 using M3Admin.Placements.Model;
 using M3Admin.Testing;
@@ -11,6 +12,7 @@ using M3Admin.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Radzen;
 
 namespace M3Admin.Web.Tests.Harness;
@@ -35,6 +37,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<SampleCluster>();
         Services.AddOptions<ConsoleOptions>();
+        Services.AddSingleton(new NodeProbe(Options.Create(new ReachabilityOptions()), (_, _, _) => null, Time));
         Services.AddRadzenComponents();
         Services.AddShell();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

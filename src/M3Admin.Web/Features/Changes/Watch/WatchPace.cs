@@ -19,7 +19,7 @@ public sealed class WatchPace(WatchTally tally, bool hasSources, TransitionProgr
 
     /// <summary>How long a taker should take in all; null when nobody can tell.</summary>
     public Expectation? UsualFor(TakerTally taker) => _own.IsEmpty
-        ? progress.UsualFor(new RunningTaker(taker.Instance, taker.Left, taker.Done, hasSources, tally.Began))
+        ? progress.Usual(taker.Total, hasSources)
         : Expectation.Of([.. _own.Select(one => one.ScaledTo(taker.Total))], isBeside: true);
 
     /// <summary>How much longer it should take: as long as the slowest of those that are left; null when nobody can tell.</summary>
