@@ -53,7 +53,7 @@ internal static class Outcomes
     {
         var by = state.Trail.Steps.LastOrDefault(step => !step.TakenBack.IsEmpty);
         var who = by is null ? "Who took it back was not seen here." : $"By {Who(by.Entry)} at {Figures.Time(by.At, state.Now)} UTC as v{Figures.Count(by.Version.Version)}.{Quoted(by.Entry)}";
-        return new WatchOutcome.Ended($"Taken back: {Figures.Count(tally.Done)} done, {Figures.Count(tally.TakenBack)} given back", $"{who} What was given back serves where it was before; nothing was streamed for that.", Tone.Warn);
+        return new WatchOutcome.Ended($"Taken back: {Figures.Count(tally.Done)} done, {Figures.Count(tally.TakenBack)} given back", $"{who}{(state.Trail.Scope is { HasSources: true } ? " What was given back serves where it was before; nothing was streamed for that." : "")}", Tone.Warn);
     }
 
     private static WatchOutcome.Ended Done(WatchState state, WatchTally tally)

@@ -20,9 +20,9 @@ public sealed record SourceBars(ImmutableArray<SourceBar> Bars, ImmutableArray<s
     /// <summary>The bars.</summary>
     public static SourceBars Of(WatchScope scope, Placement? now)
     {
-        var all = scope.Sources.Select(source => new SourceBar(source.Instance, Held(source, now), source.Shards.Length)).ToList();
+        var all = scope.Sources.Select(source => new SourceBar(source.Instance, Count(source, now, ShardState.Leaving), Count(source, now, ShardState.Available), source.Shards.Length)).ToList();
         ImmutableArray<SourceBar> holding = [.. all.Where(bar => bar.Held > 0).OrderByDescending(bar => bar.Held).ThenBy(bar => bar.Instance)];
-        return new SourceBars([.. holding.Take(MostBars)], [.. Others([.. holding.Skip(MostBars)]), .. LetGo([.. all.Where(bar => bar.Held == 0)])]);
+        return new SourceBars([.. holding.Take(MostBars)], [.. Others([.. holding.Skip(MostBars)]), .. LetGo([.. all.Where(bar => bar is { Held: 0, Back: 0 })]), .. Back([.. all.Where(bar => bar.Back > 0)])]);
     }
 
     /// <inheritdoc/>
@@ -31,14 +31,17 @@ public sealed record SourceBars(ImmutableArray<SourceBar> Bars, ImmutableArray<s
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Bars.Length, Rest.Length);
 
-    private static int Held(HeldShards source, Placement? now)
+    private static int Count(HeldShards source, Placement? now, ShardState state)
     {
-        var leaving = (now?.Find(source.Instance)?.Shards ?? []).Where(shard => shard.State == ShardState.Leaving).Select(shard => shard.Id).ToHashSet();
-        return source.Shards.Count(leaving.Contains);
+        var held = (now?.Find(source.Instance)?.Shards ?? []).Where(shard => shard.State == state).Select(shard => shard.Id).ToHashSet();
+        return source.Shards.Count(held.Contains);
     }
 
     private static IEnumerable<string> Others(SourceBar[] others) => others.Length == 0 ? [] : [$"{Figures.Count(others.Length, "more instance")} {(others.Length == 1 ? "holds" : "hold")} {Figures.Count(others.Sum(bar => bar.Held), "shard")}."];
 
     private static IEnumerable<string> LetGo(SourceBar[] free) => free.Length == 0 ? [] :
-        [$"{Figures.List([.. free.Select(bar => bar.Instance.Value)], MostNamed)} {(free.Length == 1 ? "holds" : "hold")} none of {(free.Length == 1 ? "its" : "their")} {Figures.Count(free.Sum(bar => bar.Total))} any more."];
+        [$"{Figures.List([.. free.Select(bar => bar.Instance.Value)], MostNamed)} {(free.Length == 1 ? "has" : "have")} let go of {(free.Sum(bar => bar.Total) is > 1 and var all ? $"all {Figures.Count(all)}" : "its shard")}."];
+
+    private static IEnumerable<string> Back(SourceBar[] back) => back.Length == 0 ? [] :
+        [$"{Figures.List([.. back.Select(bar => bar.Instance.Value)], MostNamed)} {(back.Length == 1 ? "serves" : "serve")} {Figures.Count(back.Sum(bar => bar.Back))} again."];
 }

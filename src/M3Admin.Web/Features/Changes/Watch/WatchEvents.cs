@@ -79,6 +79,12 @@ public sealed record WatchEvents(ImmutableArray<WatchEvent> Newest, int Earlier)
             yield return new WatchEvent(step.At, "warn", "", $"{Figures.Count(Shards(step.TakenBack), "shard")} taken back from {Names(step.TakenBack)}");
         }
 
+        if (step.Marked.Length > MostNamed)
+        {
+            yield return new WatchEvent(step.At, "state-available", "", $"{Figures.Count(Shards(step.Marked), "shard")} on {Figures.Count(step.Marked.Length, "instance")} became available") { Version = step.IsAsked ? null : step.Version.Version };
+            yield break;
+        }
+
         foreach (var taker in step.Marked)
         {
             yield return new WatchEvent(step.At, "state-available", step.IsAsked ? "" : taker.Instance.Value, step.IsAsked ? $"{Figures.Count(taker.Shards.Length, "shard")} of {taker.Instance} became available" : $"marked {Figures.Count(taker.Shards.Length, "shard")} available") { Version = step.IsAsked ? null : step.Version.Version };

@@ -20,7 +20,7 @@ internal static class WatchFigures
         [
             new Fact(isMirrored ? "Cut over" : "Done", Figures.Count(tally.Done), $"of {Figures.Count(tally.Total, "shard")}{(tally.TakenBack > 0 ? $", {Figures.Count(tally.TakenBack)} taken back" : "")}"),
             .. Time(state, tally),
-            .. isMirrored ? [] : new[] { Rate(pace) },
+            .. isMirrored || (tally.Left == 0 && pace.PerMinute is null) ? [] : new[] { Rate(pace, tally.Left > 0) },
             .. tally.Left == 0 ? [] : new[] { isMirrored ? Cutover(state) : Expected(state, tally, pace) },
         ];
     }
@@ -28,12 +28,12 @@ internal static class WatchFigures
     private static IEnumerable<Fact> Time(WatchState state, WatchTally tally) => (tally.Left, tally.Ended) switch
     {
         ( > 0, _) => [new Fact("Running for", Figures.Span(state.Now - tally.Began.Since), tally.Began.IsAtLeast ? "or longer: first seen then" : "")],
-        (_, { } at) => [new Fact("Took", Figures.Span(at - tally.Began.Since), tally.Began.IsAtLeast ? "or longer" : "")],
+        (_, { } at) => [new Fact(tally.TakenBack > 0 ? "Ran for" : "Took", Figures.Span(at - tally.Began.Since), tally.Began.IsAtLeast ? "or longer" : "")],
         _ => [],
     };
 
-    private static Fact Rate(WatchPace pace) => pace.PerMinute is { } rate
-        ? new Fact("Rate so far", Figures.Rate(rate), "shards a minute, each node")
+    private static Fact Rate(WatchPace pace, bool isRunning) => pace.PerMinute is { } rate
+        ? new Fact(isRunning ? "Rate so far" : "Rate", Figures.Rate(rate), "shards a minute, each node")
         : new Fact("Rate so far", "unknown", "a node reports when it has finished");
 
     private static Fact Cutover(WatchState state)

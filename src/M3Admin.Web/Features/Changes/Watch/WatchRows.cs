@@ -33,7 +33,7 @@ internal static class WatchRows
     private static WatchRow Row(TakerTally taker, WatchState state, WatchTally tally, Expectation? usual, TimeSpan longest)
     {
         var (elapsed, stage) = (Elapsed(taker, tally, state.Now), Stage(taker, state.Nodes));
-        var (node, tone) = Node(state.Nodes.Latest.GetValueOrDefault(taker.Instance), state);
+        var (node, tone) = state.Snapshot.Stored?.Placement.Find(taker.Instance) is null ? ("left the placement", Tone.Quiet) : Node(state.Nodes.Latest.GetValueOrDefault(taker.Instance), state);
         var isSeen = taker.Left > 0 || taker.Ended is not null;
         return new WatchRow(
             taker,

@@ -36,7 +36,7 @@ public sealed class WatchPartsTests
         var bars = SourceBars.Of(scope, Given.Placement("rf=1 shards=5\na@r1: 0L\nb@r1: 1-2L\nd@r1: 0I<a 1-2I<b 3-4A"));
 
         Assert.Equal([("b", 2, 3), ("a", 1, 1)], bars.Bars.Select(bar => (bar.Instance.Value, bar.Held, bar.Total)));
-        Assert.Equal("c holds none of its 1 any more.", Assert.Single(bars.Rest));
+        Assert.Equal("c has let go of its shard.", Assert.Single(bars.Rest));
     }
 
     [Fact]

@@ -130,6 +130,9 @@ public sealed class WatchViewTests
         Assert.Contains("By operator-2 at 19:10:00 UTC as v90.", Ended(state).Text, StringComparison.Ordinal);
         Assert.Equal("2 of 4 shards, 2 taken back", Figure(View(state), "Done"));
         Assert.Equal(["Available", "Taken back"], View(state).Rows.Select(row => row.State));
+        Assert.Equal(["not asked yet", "left the placement"], View(state).Rows.Select(row => row.Node));
+        Assert.Equal(["c serves 2 again."], View(state).Sources?.Rest.AsEnumerable());
+        Assert.Empty(View(state).Later);
     }
 
     [Fact]
