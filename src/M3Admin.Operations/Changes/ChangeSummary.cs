@@ -1,4 +1,5 @@
 using M3Admin.Clusters.Json.Requests;
+using M3Admin.Placements.Diff;
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Planning.Plans;
 
@@ -10,7 +11,7 @@ public static class ChangeSummary
     private const int MostNamed = 3;
 
     /// <summary>Such as <c>Adds m3db-c04; 21 shards are streamed.</c></summary>
-    public static string Of(ChangePreview preview) => preview.Plan is { } plan ? $"{What(preview)}{Streams(plan)}." : $"{What(preview)}.";
+    public static string Of(ChangePreview preview) => preview.Plan is { } plan ? $"{What(preview)}{Streams(preview, plan)}." : $"{What(preview)}.";
 
     private static string What(ChangePreview preview) => preview.Request switch
     {
@@ -26,13 +27,18 @@ public static class ChangeSummary
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static string Streams(ChangePlan.Planned plan) => (plan.After.IsSharded, plan.Before, plan.Streams.Started) switch
+    private static string Streams(ChangePreview preview, ChangePlan.Planned plan) => (plan.After.IsSharded, plan.Before, Started(preview, plan)) switch
     {
         (false, _, _) or (_, null, _) => "",
         (_, _, 0) => "; nothing is streamed",
         (_, _, 1) => "; 1 shard is streamed",
         var (_, _, started) => $"; {started:N0} shards are streamed",
     };
+
+    // Nobody plans the streams of a placement that is set: its nodes stream what they find initializing that was not.
+    private static int Started(ChangePreview preview, ChangePlan.Planned plan) => preview.Request is ChangeRequest.Set
+        ? PlacementDiff.Between(plan.Before, plan.After).Shards.Count(shard => shard is { Before: not { State: ShardState.Initializing }, After.State: ShardState.Initializing })
+        : plan.Streams.Started;
 
     private static string Names(IEnumerable<InstanceId> ids)
     {

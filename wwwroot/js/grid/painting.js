@@ -172,7 +172,7 @@ export class Painting {
     const { view } = this.scene;
     this.root.style.setProperty("--pgrid-head", `${view.head}px`);
     // Rows with names are as high as they are; thin ones take what room there is.
-    this.root.style.setProperty("--pgrid-content", view.layout.banded ? "" : `${Math.ceil(view.contentHeight) + SCROLLBAR}px`);
+    this.root.style.setProperty("--pgrid-content", view.layout.banded ? "" : `${Math.ceil(view.contentHeight) + (view.contentWidth > view.width ? SCROLLBAR : 0)}px`);
     Object.assign(this.spacer.style, { width: `${Math.ceil(view.contentWidth)}px`, height: `${Math.ceil(view.contentHeight)}px` });
     const roomy = view.room - view.contentHeight >= ROOMY - SMALLEST_FOOT && view.width >= 640;
     this.root.classList.toggle("is-roomy", roomy);

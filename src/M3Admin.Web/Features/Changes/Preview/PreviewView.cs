@@ -17,7 +17,8 @@ public sealed class PreviewView
         Moves = MovesView.Of(Change);
         Streams = StreamsView.Of(Change);
         Proof = ProofView.Of(Change);
-        Warnings = WarningGroup.Of(preview.Plan?.Warnings ?? []);
+        Dangers = WarningGroup.Of(preview.Dangers);
+        Advice = WarningGroup.Of((preview.Plan?.Warnings ?? []).Where(warning => warning.Severity != WarningSeverity.Danger));
         Loss = preview is { After: null, Base.Placement: { } lost } ? LossView.Of(lost, preview.Service.Service) : null;
         SetChanges = preview is { Request: ChangeRequest.Set, After: { } after } ? SetChange.All(Change.Before, after, Change.Diff) : default;
     }
@@ -37,8 +38,11 @@ public sealed class PreviewView
     /// <summary>What is proved.</summary>
     public ProofView Proof { get; }
 
-    /// <summary>What to know or accept first.</summary>
-    public ImmutableArray<WarningGroup> Warnings { get; }
+    /// <summary>What must be accepted.</summary>
+    public ImmutableArray<WarningGroup> Dangers { get; }
+
+    /// <summary>What is good to know.</summary>
+    public ImmutableArray<WarningGroup> Advice { get; }
 
     /// <summary>What a delete loses; null for any other change.</summary>
     public LossView? Loss { get; }
@@ -48,9 +52,6 @@ public sealed class PreviewView
 
     /// <summary>Whether moves and streams have anything to say: not without shards, where all is new, and once all is deleted.</summary>
     public bool HasMoves => Change is { IsSharded: true, IsNew: false, After: not null };
-
-    /// <summary>Whether something must be accepted.</summary>
-    public bool HasDangers => Warnings.Any(group => group.Severity == WarningSeverity.Danger);
 
     /// <summary>The view of a preview.</summary>
     public static PreviewView Of(ChangePreview preview) => new(preview);

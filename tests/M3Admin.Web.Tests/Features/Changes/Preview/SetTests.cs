@@ -21,6 +21,7 @@ public sealed class SetTests : PreviewTest
         var panel = await ShowAsync(Three, Set(Moving));
 
         Assert.Equal(["d joins with 3 shards", "c 3 shards available → leaving"], panel.FindAll(".set tbody tr").Select(row => $"{row.Children[0].TextContent} {row.Children[1].TextContent}"));
+        Assert.StartsWith("Sets the placement as it was given; 3 shards are streamed. 3 shards stream to d in r3: 3 from c.", Words(panel, ".summary"), StringComparison.Ordinal);
         Assert.Equal("c d 3 3–5", Words(panel, ".moves tbody tr"));
         Assert.Equal("d 3 in c 3 out", Words(panel, ".streams ul"));
     }

@@ -10,6 +10,10 @@ internal static class CurlBody
     private const int MostOnOneLine = 100;
     private const string Accepting = """{"accept":true}""";
 
+    /// <summary>What a body with a placement says beside it.</summary>
+    public static string Shape(ChangePreview preview) =>
+        preview.Request is ChangeRequest.Set set ? RequestWriter.ToTextWithoutPlacement(Confirmed(set, preview)).Replace("{", """{"placement":…,""", StringComparison.Ordinal) : "";
+
     public static string Of(ChangePreview preview)
     {
         var forces = !preview.Dangers.IsEmpty;
@@ -20,10 +24,12 @@ internal static class CurlBody
             ChangeRequest.Add add => Pretty(add with { Force = forces }),
             ChangeRequest.Remove remove => Pretty(remove with { Force = forces }),
             ChangeRequest.Replace replace => Pretty(replace with { Force = forces }),
-            ChangeRequest.Set set => Pretty(set with { Version = Version(preview), Confirm = true, Force = forces }),
+            ChangeRequest.Set set => Pretty(Confirmed(set, preview)),
             var other => Pretty(other),
         };
     }
+
+    private static ChangeRequest Confirmed(ChangeRequest.Set set, ChangePreview preview) => set with { Version = Version(preview), Confirm = true, Force = !preview.Dangers.IsEmpty };
 
     // M3's message has 32 bits for it; nobody has written a placement that often, and 0 means "any".
     private static int Version(ChangePreview preview) => preview.BaseVersion.Version <= int.MaxValue ? (int)preview.BaseVersion.Version : 0;

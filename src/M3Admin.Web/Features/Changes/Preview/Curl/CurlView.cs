@@ -10,8 +10,9 @@ namespace M3Admin.Web.Features.Changes.Preview.Curl;
 /// <param name="Command">The command, to be pasted into a shell.</param>
 /// <param name="File">What <c>placement.json</c> must hold where the body is too large for a command line; null where it is in the command.</param>
 /// <param name="FileSize">How large that is.</param>
+/// <param name="FileShape">What it looks like, without the placement.</param>
 /// <param name="Note">What it does otherwise than this page.</param>
-public sealed record CurlView(string Command, string? File, string FileSize, string Note)
+public sealed record CurlView(string Command, string? File, string FileSize, string FileShape, string Note)
 {
     /// <summary>The file that a large body is read from.</summary>
     public const string FileName = "placement.json";
@@ -30,7 +31,7 @@ public sealed record CurlView(string Command, string? File, string FileSize, str
     {
         var body = CurlBody.Of(preview);
         var isFile = preview.Request is ChangeRequest.Set && body.Length > LongestBody;
-        return new CurlView(Text(preview, apiBase, isFile ? "@" + FileName : body), isFile ? body : null, Figures.Bytes(Encoding.UTF8.GetByteCount(body)), NoteOf(preview));
+        return new CurlView(Text(preview, apiBase, isFile ? "@" + FileName : body), isFile ? body : null, Figures.Bytes(Encoding.UTF8.GetByteCount(body)), CurlBody.Shape(preview), NoteOf(preview));
     }
 
     private static string Text(ChangePreview preview, string apiBase, string body)
@@ -58,6 +59,7 @@ public sealed record CurlView(string Command, string? File, string FileSize, str
     {
         { Request: ChangeRequest.Init, Dangers.IsEmpty: false } => "M3's init has no word for accepting a danger: this command is refused. Commit here, or mend the instances.",
         { Request.Verb: RequestVerb.Delete } => "It deletes at once, whatever the placement is by then, and asks nothing.",
+        { Request.Verb: RequestVerb.Set, Base: null } => "It is written whatever is stored by then: there is no version yet that it could name.",
         { Request.Verb: RequestVerb.Set } => $"It is written only while the placement is at version {preview.BaseVersion.Version}.",
         _ => "It is planned on the placement as it is when it runs, and written at once: only here you commit what you saw.",
     };

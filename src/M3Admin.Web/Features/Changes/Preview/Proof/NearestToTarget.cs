@@ -26,7 +26,7 @@ internal static class NearestToTarget
         var furthest = after.MaxBy(one => Math.Abs(one.Stray));
         if (Math.Abs(furthest.Stray) < 1)
         {
-            return new Claim(Title, ClaimState.Holds, $"Every instance ends within one shard of its target: {Range(after)}{Before(change)}.");
+            return new Claim(Title, ClaimState.Holds, $"Every instance ends {(Range(after) == Figures.Stray(0) ? "at its target" : $"within one shard of its target: {Range(after)}")}{Before(change)}.");
         }
 
         // Groups may be unable to hold their share however shards are dealt; a rebalance is the fairest that they allow.
