@@ -3,6 +3,7 @@ using M3Admin.Clusters;
 using M3Admin.KeyValue.Embedded;
 using M3Admin.KeyValue.Etcd;
 using M3Admin.Operations.Diagnosis;
+using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
 using M3Admin.Placements.Model;
 using M3Admin.Testing;
@@ -36,6 +37,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(_clusters);
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<SampleCluster>();
+        Services.AddSingleton<QueueDesk>();
         Services.AddOptions<ConsoleOptions>();
         Services.AddSingleton(new NodeProbe(Options.Create(new ReachabilityOptions()), (_, _, _) => null, Time));
         Services.AddRadzenComponents();

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Diff;
-using M3Admin.Placements.Model;
+using M3Admin.Web.Features.Changes.Preview;
 using M3Admin.Web.Features.Shared;
 
 namespace M3Admin.Web.Features.Changes.Flow;
@@ -12,6 +12,8 @@ namespace M3Admin.Web.Features.Changes.Flow;
 /// <param name="Lines">One thing each.</param>
 public sealed record Loss(string Title, ImmutableArray<string> Lines)
 {
+    private const int MostNamed = 6;
+
     /// <summary>Works it out.</summary>
     public static Loss Of(ChangePreview preview) => preview.Request switch
     {
@@ -22,18 +24,18 @@ public sealed record Loss(string Title, ImmutableArray<string> Lines)
 
     private static ImmutableArray<string> OfDelete(ChangePreview preview) => preview.Base?.Placement is not { } placement ? [] :
     [
-        $"{Figures.Count(placement.Instances.Length, "instance")}: {Figures.List([.. placement.Instances.Select(instance => instance.Id.Value)], 6)}.",
-        .. placement.IsSharded ? [$"Where {Figures.Count(placement.ShardCount, "shard")} with {Figures.Count(placement.ReplicaFactor, "replica")} each are: no node finds its shards any more, and a new placement deals them anew."] : Array.Empty<string>(),
-        .. preview.Service.Service == ServiceName.M3Aggregator ? ["What aggregators keep of their shard sets in etcd: flush times and elections."] : Array.Empty<string>(),
+        .. LossView.Of(placement, preview.Service.Service).Sentences,
         "Not the data on the nodes' disks. The journal keeps every version, so that it can be set again.",
     ];
 
     private static ImmutableArray<string> OfSet(ChangePreview preview)
     {
-        var moved = PlacementDiff.Between(preview.Base?.Placement, preview.After);
+        var changes = preview.After is { } after ? SetChange.All(preview.Base?.Placement, after, PlacementDiff.Between(preview.Base?.Placement, after)) : [];
         return
         [
-            MovedWords.Of(moved),
+            .. changes.Take(MostNamed).Select(change => $"{change.Of}: {change.Text}."),
+            .. changes.Length > MostNamed ? [$"{Figures.Count(changes.Length - MostNamed)} more, which the preview lists."] : Array.Empty<string>(),
+            .. changes.IsEmpty ? ["Nothing differs from what is stored."] : Array.Empty<string>(),
             "A shard that is said to be available on an instance without its data serves nothing: no node checks.",
         ];
     }
