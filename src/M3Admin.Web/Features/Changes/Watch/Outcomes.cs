@@ -39,6 +39,7 @@ internal static class Outcomes
 
     private static WatchOutcome.Ended AtOnce(WatchState state) => (state.Entry, state.Snapshot.Stored) switch
     {
+        (null, { Placement.IsSharded: false }) => new("Nothing is on its way", "This placement has no shards."),
         (null, _) => new("Nothing is on its way", "Every shard of this placement is available."),
         ({ } entry, { Placement.IsSharded: false }) => new("Done as soon as it was committed", $"This placement has no shards, so nothing is streamed. Committed at {Figures.Time(entry.At, state.Now)} UTC as v{Figures.Count(entry.Version.Version)}."),
         ({ } entry, _) => new("Done as soon as it was committed", $"This change streams nothing. Committed at {Figures.Time(entry.At, state.Now)} UTC as v{Figures.Count(entry.Version.Version)}."),

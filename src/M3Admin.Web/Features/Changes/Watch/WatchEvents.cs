@@ -69,6 +69,11 @@ public sealed record WatchEvents(ImmutableArray<WatchEvent> Newest, int Earlier)
             yield return new WatchEvent(step.At, "dot", Outcomes.Who(step.Entry), step.Entry is { } entry ? $"wrote: {entry.Draft.Summary}" : "wrote the placement") { Version = step.Version.Version };
         }
 
+        if (step.IsDelete)
+        {
+            yield break; // All that was on its way is gone with it.
+        }
+
         if (!step.LetGo.IsEmpty)
         {
             yield return new WatchEvent(step.At, "state-leaving", "", $"{Names(step.LetGo)} let go of {Figures.Count(Shards(step.LetGo), "shard")}");

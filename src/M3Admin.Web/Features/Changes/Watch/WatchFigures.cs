@@ -18,7 +18,7 @@ internal static class WatchFigures
         var isMirrored = state.Snapshot.Stored is { Placement.IsMirrored: true };
         return tally.Total == 0 ? [] :
         [
-            new Fact(isMirrored ? "Cut over" : "Done", Figures.Count(tally.Done), $"of {Figures.Count(tally.Total, "shard")}{(tally.TakenBack > 0 ? $", {Figures.Count(tally.TakenBack)} taken back" : "")}"),
+            new Fact(StageWords.Done(state) == "available" ? "Done" : "Cut over", Figures.Count(tally.Done), $"of {Figures.Count(tally.Total, "shard")}{(tally.TakenBack > 0 ? $", {Figures.Count(tally.TakenBack)} {StageWords.TakenBack(state)}" : "")}"),
             .. Time(state, tally),
             .. isMirrored || (tally.Left == 0 && pace.PerMinute is null) ? [] : new[] { Rate(pace, tally.Left > 0) },
             .. tally.Left == 0 ? [] : new[] { isMirrored ? Cutover(state) : Expected(state, tally, pace) },

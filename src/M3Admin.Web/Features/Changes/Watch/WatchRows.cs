@@ -16,7 +16,9 @@ internal static class WatchRows
     /// <summary>All rows.</summary>
     public static ImmutableArray<WatchRow> Of(WatchState state, WatchTally tally, WatchPace pace)
     {
-        var usual = tally.Takers.ToDictionary(taker => taker.Instance, pace.UsualFor);
+        // Aggregators take over by the clock: how long others took tells nothing.
+        var isMirrored = state.Snapshot.Stored is { Placement.IsMirrored: true };
+        var usual = tally.Takers.ToDictionary(taker => taker.Instance, taker => isMirrored ? null : pace.UsualFor(taker));
         var longest = tally.Takers.Select(taker => Elapsed(taker, tally, state.Now)).Concat(usual.Values.Select(one => one?.Longest ?? TimeSpan.Zero)).DefaultIfEmpty().Max() * Room;
         var rows = tally.Takers.Select(taker => Row(taker, state, tally, usual[taker.Instance], longest));
         return [.. tally.Takers.Length > MostById ? rows.OrderBy(row => row.Stage).ThenBy(row => row.Tally.Instance) : rows];
@@ -38,7 +40,7 @@ internal static class WatchRows
         return new WatchRow(
             taker,
             stage,
-            Word(stage, state),
+            Word(stage, taker, state),
             node,
             tone,
             isSeen ? Figures.Clock(elapsed) : "not seen",
@@ -51,13 +53,16 @@ internal static class WatchRows
 
     private static double Part(TimeSpan span, TimeSpan longest) => longest > TimeSpan.Zero ? Math.Round(span / longest, 4) : 0;
 
-    private static string Word(WatchStage stage, WatchState state) => (stage, state.Snapshot.Stored) switch
+    private static string Word(WatchStage stage, TakerTally taker, WatchState state)
     {
-        (WatchStage.Available, { Placement.IsMirrored: true }) => "Cut over",
-        (WatchStage.Available, _) => "Available",
-        (WatchStage.TakenBack, _) => "Taken back",
-        _ => "Initializing",
-    };
+        var word = stage switch
+        {
+            WatchStage.Available => StageWords.Done(state, taker.Instance),
+            WatchStage.TakenBack => StageWords.TakenBack(state),
+            _ => "initializing",
+        };
+        return char.ToUpperInvariant(word[0]) + word[1..];
+    }
 
     private static (string Text, Tone Tone) Node(NodeNews? news, WatchState state) => news switch
     {

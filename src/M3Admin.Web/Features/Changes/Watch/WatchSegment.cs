@@ -30,9 +30,8 @@ public sealed record WatchSegment(WatchStage Stage, int Shards, int Done, string
 
     private static string Word(WatchStage stage, TakerTally? taker, WatchState state) => (stage, state.Snapshot.Stored) switch
     {
-        (WatchStage.Available, { Placement.IsMirrored: true }) => "cut over",
-        (WatchStage.Available, _) => "available",
-        (WatchStage.TakenBack, _) => "taken back",
+        (WatchStage.Available, _) => StageWords.Done(state, taker?.Instance),
+        (WatchStage.TakenBack, _) => StageWords.TakenBack(state),
         (WatchStage.Silent, _) when taker is not null && state.Nodes.Latest.GetValueOrDefault(taker.Instance) is { Answer: { IsSilent: true }, Since: var since } => $"no answer for {Figures.Span(state.Now - since)}",
         (WatchStage.Silent, _) => "no answer",
         (_, { Placement.IsMirrored: true }) => "waiting for the cutover",

@@ -59,9 +59,9 @@ public sealed record WatchView(WatchState State, WatchTally Tally, WatchOutcome 
             Facts = WatchFigures.Of(seen, tally, pace),
             Segments = WatchSegment.Of(seen, tally),
             Rows = WatchRows.Of(seen, tally, pace),
-            Usual = Widest(tally, pace),
+            Usual = seen.Snapshot.Stored is { Placement.IsMirrored: true } ? null : Widest(tally, pace),
             Cause = tally.Left > 0 ? StallDiagnosis.Of(seen.Snapshot, StalledSince(seen), seen.Nodes.Plain, seen.Now) : null,
-            Chart = LeftChart.Of(seen, tally, tally.Left > 0 ? pace.Left(id => seen.Nodes.Latest.GetValueOrDefault(id)?.Answer is { IsSilent: true }, seen.Now) : null),
+            Chart = LeftChart.Of(seen, tally, tally.Left > 0 && seen.Snapshot.Stored is { Placement.IsMirrored: false } ? pace.Left(id => seen.Nodes.Latest.GetValueOrDefault(id)?.Answer is { IsSilent: true }, seen.Now) : null),
             Sources = scope.HasSources ? SourceBars.Of(scope, seen.Snapshot.Stored?.Placement) : null,
             Events = WatchEvents.Of(seen, tally),
         };

@@ -160,6 +160,9 @@ public sealed class WatchViewTests
         var state = State(null, TenMinutes, HalfWay, (Asked(90, Began + TenMinutes, "delete", isDelete: true), null));
 
         Assert.Equal("The placement was deleted meanwhile", Ended(state).Title);
+        Assert.Equal(["Available", "Gone"], View(state).Rows.Select(row => row.State));
+        Assert.Equal("2 of 4 shards, 2 gone", Figure(View(state), "Done"));
+        Assert.Equal("changed the placement: What delete does.", View(state).Events.Newest[0].Text);
         Assert.StartsWith("By operator-2 at 19:10:00 UTC, when 2 of 4 shards were done.", Ended(state).Text, StringComparison.Ordinal);
     }
 
@@ -207,6 +210,8 @@ public sealed class WatchViewTests
         Assert.Equal("19:05:00 UTC by the clock, in 1 min 0 s", Figure(View(waiting), "Cut over at"));
         Assert.Equal("The cutover is at 19:05:00 UTC", Assert.IsType<StallCause.AwaitsCutover>(View(waiting).Cause).Finding);
         Assert.Equal("All 2 shards cut over at 19:05:00 UTC", Ended(over).Title);
+        Assert.Equal(("Cut over", "5:00"), (View(over).Rows[0].State, View(over).Rows[0].Time));
+        Assert.Null(View(over).Rows[0].From);
     }
 
     [Fact]
