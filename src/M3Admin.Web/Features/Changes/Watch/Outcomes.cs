@@ -16,7 +16,7 @@ internal static class Outcomes
         {
             ({ IsDelete: true } entry, _) => new WatchOutcome.Ended("The placement was deleted", $"That was done as soon as it was committed, at {Figures.Time(entry.At, state.Now)} UTC."),
             (_, { } step) => Deleted(step, state, tally),
-            _ when state.Snapshot.Stored is null => new WatchOutcome.Ended("There is no placement any more", "Who deleted it is not known here; the journal says more.", Tone.Warn),
+            _ when state.Snapshot.Stored is null && !(state.Trail.IsSettled && tally.Total > 0) => new WatchOutcome.Ended("There is no placement any more", "Who deleted it is not known here; the journal says more.", Tone.Warn),
             _ when tally.Total == 0 => AtOnce(state),
             _ when tally.Left > 0 => new WatchOutcome.Running(),
             _ when tally.TakenBack > 0 => TakenBack(state, tally),
@@ -54,18 +54,21 @@ internal static class Outcomes
     {
         var by = state.Trail.Steps.LastOrDefault(step => !step.TakenBack.IsEmpty);
         var who = by is null ? "Who took it back was not seen here." : $"By {Who(by.Entry)} at {Figures.Time(by.At, state.Now)} UTC as v{Figures.Count(by.Version.Version)}.{Quoted(by.Entry)}";
-        return new WatchOutcome.Ended($"Taken back: {Figures.Count(tally.Done)} done, {Figures.Count(tally.TakenBack)} given back", $"{who}{(state.Trail.Scope is { HasSources: true } ? " What was given back serves where it was before; nothing was streamed for that." : "")}", Tone.Warn);
+        var isElsewhere = by is { Begun.IsEmpty: false };
+        var rest = isElsewhere ? " That change has put them on their way anew; watch it to see them arrive."
+            : state.Trail.Scope is { HasSources: true } ? " What was given back serves where it was before; nothing was streamed for that." : "";
+        return new WatchOutcome.Ended($"Taken back: {Figures.Count(tally.Done)} done, {Figures.Count(tally.TakenBack)} {(isElsewhere ? "given to others" : "given back")}", $"{who}{rest}", Tone.Warn);
     }
 
     private static WatchOutcome.Ended Done(WatchState state, WatchTally tally)
     {
         var isMirrored = state.Snapshot.Stored is { Placement.IsMirrored: true };
-        var isMarked = state.Snapshot.Stored?.Placement.Instances.All(instance => instance.Shards.All(shard => shard.State != ShardState.Initializing)) == true;
+        var isMarked = state.Trail.IsSettled || state.Snapshot.Stored?.Placement.Instances.All(instance => instance.Shards.All(shard => shard.State != ShardState.Initializing)) == true;
         var (shards, isOne) = (tally.Total == 1 ? "The shard" : $"All {Figures.Count(tally.Total, "shard")}", tally.Total == 1);
         return (isMirrored && !isMarked, tally.Ended) switch
         {
             (true, { } at) => new($"{shards} cut over at {Figures.Time(at, state.Now)} UTC", "M3 marks an aggregator's shards available with the next change of the placement; until then they stay initializing. There is nothing to do."),
-            (_, { } at) => new($"{shards}{(isOne ? " is" : "")} available after {Figures.Span(at - tally.Began.Since)}{(tally.Began.IsAtLeast ? " or longer" : "")}", $"The last at {Figures.Time(at, state.Now)} UTC. The placement is at v{Figures.Count(state.Snapshot.Stored?.Version.Version ?? 0)}."),
+            (_, { } at) => new($"{shards}{(isOne ? " is" : "")} available after {Figures.Span(at - tally.Began.Since)}{(tally.Began.IsAtLeast ? " or longer" : "")}", $"The last at {Figures.Time(at, state.Now)} UTC.{(state.Snapshot.Stored is { Version.Version: var version } ? $" The placement is at v{Figures.Count(version)}." : " The placement has been deleted since.")}"),
             _ => new($"{shards} {(isOne ? "is" : "are")} available", "When the last one was done nobody saw: neither this page nor the journal."),
         };
     }

@@ -11,6 +11,7 @@ namespace M3Admin.Web.Features.Changes.Watch;
 public sealed class TrailReader(Cluster cluster, ServiceKey service, JournalEntry? entry, TimeProvider time)
 {
     private const int ReadAtOnce = 32;
+    private const int MostRead = 2_000;
 
     private readonly PlacementJournal _journal = new(cluster.Store, service, time);
 
@@ -46,8 +47,13 @@ public sealed class TrailReader(Cluster cluster, ServiceKey service, JournalEntr
 
     private async Task<WatchTrail> GoOnAsync(WatchTrail trail, CancellationToken ct)
     {
+        if (trail.IsSettled || trail.Steps.Length >= MostRead)
+        {
+            return trail;
+        }
+
         var page = await _journal.ReadAsync(new JournalQuery { NewestFirst = false, Cursor = trail.Sequence + 1, Limit = ReadAtOnce }, ct);
-        foreach (var next in page.Entries.Where(next => next.Sequence > trail.Sequence))
+        foreach (var next in page.Entries.Where(next => next.Sequence > trail.Sequence).TakeWhile(_ => !trail.IsSettled))
         {
             trail = trail.Enter(next, next.IsDelete || next.IsLate ? null : await PlacementAsync(next.Sequence, ct));
         }

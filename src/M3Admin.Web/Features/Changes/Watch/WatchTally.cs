@@ -12,10 +12,11 @@ public sealed class WatchTally
     private readonly Dictionary<(InstanceId, uint), DateTimeOffset> _takenBack = [];
     private readonly Placement? _now;
     private readonly DateTimeOffset _at;
+    private readonly bool _isSettled;
 
     private WatchTally(WatchState state, WatchScope scope)
     {
-        (_now, _at) = (state.Snapshot.Stored?.Placement, state.Now);
+        (_now, _at, _isSettled) = (state.Snapshot.Stored?.Placement, state.Now, state.Trail.IsSettled);
         var observed = state.Snapshot.Progress.Began ?? new Observation(state.Snapshot.ObservedAt ?? state.Now, IsAtLeast: true);
         Began = state.Entry is { } entry ? new Observation(entry.At, IsAtLeast: false) : observed;
         foreach (var step in state.Trail.Steps)
@@ -79,6 +80,12 @@ public sealed class WatchTally
 
     private (bool IsDone, bool IsLeft, DateTimeOffset? At) Look(InstanceId taker, uint id, Shard? held)
     {
+        if (_isSettled)
+        {
+            var isMarked = _marked.ContainsKey((taker, id));
+            return (isMarked, false, isMarked ? Known(_marked, taker, id) : Known(_takenBack, taker, id));
+        }
+
         if (_now is { IsMirrored: true } && held is { State: ShardState.Initializing, Cutover.CutoverNanos: > 0 } && CutoverTime.Moment(held.Cutover.CutoverNanos) is var cutover && cutover <= _at)
         {
             return (true, false, cutover);

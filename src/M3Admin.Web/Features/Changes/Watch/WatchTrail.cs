@@ -12,6 +12,7 @@ public sealed record WatchTrail
     private ImmutableArray<WatchStep> _seen = [];
     private (PlacementVersion Version, Placement? Placement) _lastEntered;
     private (PlacementVersion Version, Placement? Placement) _lastSeen;
+    private ImmutableHashSet<(InstanceId, uint)> _open = [];
 
     /// <summary>Nothing is known yet.</summary>
     public static WatchTrail None { get; } = new();
@@ -25,6 +26,12 @@ public sealed record WatchTrail
     /// <summary>Whether what the change itself wrote is no longer kept: then the scope is what was on its way when the page was opened.</summary>
     public bool IsPruned { get; private init; }
 
+    /// <summary>
+    /// Whether the journal has told of every shard that was put on its way what became of it. Then the change has ended, and what others do to the placement
+    /// afterwards is no part of it: a page of a change of last year does not read all that happened since.
+    /// </summary>
+    public bool IsSettled => Scope is not null && _open.IsEmpty;
+
     /// <summary>Why the journal could not be read the last time; null when it could.</summary>
     public string? Problem { get; init; }
 
@@ -33,7 +40,7 @@ public sealed record WatchTrail
 
     /// <summary>Whether the journal has been read up to a state.</summary>
     /// <param name="version">The state; null when there is no placement.</param>
-    public bool Reaches(PlacementVersion? version) => version is { } wanted ? _lastEntered.Version.ModRevision >= wanted.ModRevision : _lastEntered.Version.Version == 0;
+    public bool Reaches(PlacementVersion? version) => IsSettled || (version is { } wanted ? _lastEntered.Version.ModRevision >= wanted.ModRevision : _lastEntered.Version.Version == 0);
 
     /// <summary>Begins with a change that the journal tells of.</summary>
     /// <param name="entry">The change.</param>
@@ -42,6 +49,7 @@ public sealed record WatchTrail
     public WatchTrail Begin(JournalEntry entry, Placement? before, Placement? after) => this with
     {
         Scope = after is null ? WatchScope.Nothing : WatchScope.Of(before, after),
+        _open = after is null ? [] : Holdings(WatchScope.Of(before, after).Takers),
         Sequence = entry.Sequence,
         _lastEntered = (entry.Newest, after),
         _lastSeen = (entry.Newest, after),
@@ -54,7 +62,8 @@ public sealed record WatchTrail
     public WatchTrail Begin(PlacementSnapshot snapshot, long sequence, bool isPruned)
     {
         var last = (snapshot.Stored?.Version ?? PlacementVersion.None, snapshot.Stored?.Placement);
-        return this with { Scope = snapshot.Stored is { } stored ? WatchScope.Of(null, stored.Placement) : null, Sequence = sequence, IsPruned = isPruned, _lastEntered = last, _lastSeen = last };
+        var scope = snapshot.Stored is { } stored ? WatchScope.Of(null, stored.Placement) : null;
+        return this with { Scope = scope, _open = Holdings(scope?.Takers ?? []), Sequence = sequence, IsPruned = isPruned, _lastEntered = last, _lastSeen = last };
     }
 
     /// <summary>Adds the journal's next entry.</summary>
@@ -72,6 +81,7 @@ public sealed record WatchTrail
         {
             Sequence = entry.Sequence,
             _entered = _entered.Add(step),
+            _open = _open.Except(Holdings(step.Marked)).Except(Holdings(step.TakenBack)),
             _lastEntered = (entry.Newest, after),
             _seen = [.. _seen.Where(seen => seen.Version.ModRevision > entry.Newest.ModRevision)],
             _lastSeen = entry.Newest.ModRevision >= _lastSeen.Version.ModRevision ? (entry.Newest, after) : _lastSeen,
@@ -81,7 +91,7 @@ public sealed record WatchTrail
     /// <summary>Adds what the feed tells, when the journal has not yet told it.</summary>
     public WatchTrail See(PlacementSnapshot snapshot)
     {
-        if (Scope is null || snapshot.Health is not FeedHealth.Live || !IsNews(snapshot))
+        if (Scope is null || IsSettled || snapshot.Health is not FeedHealth.Live || !IsNews(snapshot))
         {
             return this;
         }
@@ -91,6 +101,8 @@ public sealed record WatchTrail
         var step = WatchStep.Of(snapshot.ObservedAt ?? snapshot.Health.Since, version, null, _lastSeen.Placement, snapshot.Stored?.Placement);
         return this with { _seen = _seen.Add(step), _lastSeen = (version, snapshot.Stored?.Placement) };
     }
+
+    private static ImmutableHashSet<(InstanceId, uint)> Holdings(ImmutableArray<HeldShards> holdings) => [.. holdings.SelectMany(one => one.Shards.Select(shard => (one.Instance, shard)))];
 
     private bool IsNews(PlacementSnapshot snapshot) => snapshot.Stored is { } stored ? stored.Version.ModRevision > _lastSeen.Version.ModRevision : _lastSeen.Version.Version > 0;
 }

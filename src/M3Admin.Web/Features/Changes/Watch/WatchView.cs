@@ -37,7 +37,7 @@ public sealed record WatchView(WatchState State, WatchTally Tally, WatchOutcome 
     public required WatchEvents Events { get; init; }
 
     /// <summary>What others asked for since, oldest first, but for what the outcome tells of already.</summary>
-    public ImmutableArray<WatchStep> Later => [.. State.Trail.Steps.Where(step => step is { IsAsked: true, IsDelete: false } && (Outcome is WatchOutcome.Running || step.TakenBack.IsEmpty))];
+    public ImmutableArray<WatchStep> Later => [.. State.Trail.Steps.Where(step => step is { IsAsked: true, IsDelete: false } && (Outcome is WatchOutcome.Running || step.TakenBack.IsEmpty || !step.Begun.IsEmpty))];
 
     /// <summary>Why nodes are not asked; null when some are, or none has to be.</summary>
     public NodeAnswer? Unasked => Rows.IsEmpty || Outcome is not WatchOutcome.Running || State.Nodes.Latest.IsEmpty || State.Nodes.Latest.Values.Any(news => !news.Answer.IsUnasked) ? null : State.Nodes.Latest.Values.First().Answer;

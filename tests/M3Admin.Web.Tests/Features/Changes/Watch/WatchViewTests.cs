@@ -141,8 +141,30 @@ public sealed class WatchViewTests
         const string MovedOn = "rf=3 shards=4\na@r1: 0-3A\nb@r2: 0-3A\nd@r3: 0L 1A\ne@r3: 2-3A\nf@r3: 0I<d";
         var state = State(MovedOn, TenMinutes, HalfWay, (Observed(90, Began + FourMinutes), AllDone), (Asked(91, Began + TenMinutes, "add"), MovedOn));
 
-        Assert.StartsWith("All 4 shards available after 4 min 0 s", Ended(state).Title, StringComparison.Ordinal);
-        Assert.Equal("operator-2", Outcomes.Who(Assert.Single(View(state).Later).Entry));
+        Assert.Equal("All 4 shards available after 4 min 0 s", Ended(state).Title);
+        Assert.True(state.Trail.IsSettled);
+    }
+
+    [Fact]
+    public void Shards_that_a_later_change_gives_to_others_are_not_given_back()
+    {
+        const string Elsewhere = "rf=3 shards=4\na@r1: 0-3A\nb@r2: 0-3A\nc@r3: 2-3L\nd@r3: 0-1A\nf@r3: 2-3I<c";
+        var state = State(Elsewhere, TenMinutes, HalfWay, (Asked(90, Began + TenMinutes, "replace"), Elsewhere));
+
+        Assert.Equal("Taken back: 2 done, 2 given to others", Ended(state).Title);
+        Assert.EndsWith("watch it to see them arrive.", Ended(state).Text, StringComparison.Ordinal);
+        Assert.Single(View(state).Later);
+    }
+
+    [Fact]
+    public void A_change_that_has_ended_stays_so_whatever_becomes_of_its_shards()
+    {
+        var ended = State(AllDone, TenMinutes, HalfWay, (Observed(90, Began + FourMinutes), AllDone));
+
+        Assert.Equal("All 4 shards available after 4 min 0 s", Ended(ended with { Snapshot = Snapshot(Begun, TenMinutes) }).Title);
+        Assert.Equal("The last at 19:04:00 UTC. The placement has been deleted since.", Ended(ended with { Snapshot = Snapshot(null, TenMinutes) }).Text);
+        Assert.Same(ended.Trail, ended.Trail.See(Snapshot(Begun, TenMinutes)));
+        Assert.True(ended.Trail.Reaches(new PlacementVersion(500, 1_000)));
     }
 
     [Fact]
