@@ -56,6 +56,7 @@ public sealed record SummaryText(string Lead, ImmutableArray<string> Details)
     private static string Rest(PlannedChange change) => change switch
     {
         { Preview.Request: ChangeRequest.Set } => $"{Figures.Count(change.Changed.Length, "instance differs", "instances differ")} from what is stored; what changes is listed below.",
+        { Changed.IsEmpty: true } => "The placement stays as it is.",
         { Holdings.Underway: > 0 } => $"{Figures.Count(change.Holdings.Underway, "shard holding is", "shard holdings are")} on their way already and go on; nothing else moves.",
         _ => "Nothing else moves.",
     };

@@ -54,6 +54,15 @@ public sealed class PreviewPanelTests : PreviewTest
     }
 
     [Fact]
+    public async Task Where_nothing_changes_the_panel_says_so()
+    {
+        var panel = await ShowAsync("rf=1 shards=4\na@r1: 0-1A\nb@r2: 2-3A", new ChangeRequest.Rebalance());
+
+        Assert.StartsWith("Rebalances the placement; nothing is streamed. The placement stays as it is.", Words(panel, ".summary"), StringComparison.Ordinal);
+        Assert.Equal("No shard changes hands.", Words(panel, ".moves .body"));
+    }
+
+    [Fact]
     public async Task Undoing_streams_nothing_and_names_who_goes_at_once()
     {
         var panel = await ShowAsync(Moving, new ChangeRequest.Undo());

@@ -34,7 +34,7 @@ public sealed class ProofTests : PreviewTest
         var proof = await ProofAsync(Three, Set("rf=3 shards=6\na@r1: 0-5A\nb@r2: 0-4A 5I\nc@r3: 0-4A 5I"));
 
         Assert.Equal(ClaimState.Fails, proof.Availability.State);
-        Assert.Equal("Shards 5 fall below the quorum of 2 while it is under way. Shards 5 find no majority of other replicas with data to stream from.", proof.Availability.Text);
+        Assert.Equal("Shard 5 falls below the quorum of 2 while it is under way. Shard 5 finds no majority of other replicas with data to stream from.", proof.Availability.Text);
     }
 
     [Fact]

@@ -35,8 +35,8 @@ internal static class AvailableThroughout
         var (lost, unfed) = (Short(proof), proof.Shards.Where(shard => !shard.CanBeFed).Select(shard => shard.Shard).ToImmutableArray());
         string[] faults =
         [
-            .. lost.IsEmpty ? [] : (string[])[$"{Named(lost)} fall below the quorum of {proof.Quorum} while it is under way."],
-            .. unfed.IsEmpty ? [] : (string[])[$"{Named(unfed)} find no majority of other replicas with data to stream from."],
+            .. lost.IsEmpty ? [] : (string[])[$"{Named(lost, "falls", "fall")} below the quorum of {proof.Quorum} while it is under way."],
+            .. unfed.IsEmpty ? [] : (string[])[$"{Named(unfed, "finds", "find")} no majority of other replicas with data to stream from."],
         ];
         return faults.Length > 0 ? new Claim(Title, ClaimState.Fails, string.Join(" ", faults)) : new Claim(Title, ClaimState.Holds, Held(proof, replicas));
     }
@@ -48,10 +48,10 @@ internal static class AvailableThroughout
             return "No shard is on its way.";
         }
 
-        var short1 = proof.Shards.Count(shard => shard.ServingMeanwhile < proof.Quorum);
-        return short1 == 0
-            ? $"Each of the {Figures.Count(proof.Shards.Length, "shard")} that change keeps at least {Replicas(Fewest(proof), replicas)} that can serve throughout; the quorum is {proof.Quorum}."
-            : $"{Figures.Count(short1, "shard has", "shards have")} no quorum of {proof.Quorum} even now; no other shard loses its own.";
+        var without = proof.Shards.Count(shard => shard.ServingMeanwhile < proof.Quorum);
+        return without == 0
+            ? $"{(proof.Shards.Length == 1 ? "The shard that changes" : $"Each of the {Figures.Count(proof.Shards.Length)} shards that change")} keeps at least {Replicas(Fewest(proof), replicas)} that can serve throughout; the quorum is {proof.Quorum}."
+            : $"{Figures.Count(without, "shard has", "shards have")} no quorum of {proof.Quorum} even now; no other shard loses its own.";
     }
 
     private static string Replicas(int serving, uint replicas) => $"{serving} of {Figures.Count(replicas, "replica")}";
@@ -61,7 +61,10 @@ internal static class AvailableThroughout
     private static ImmutableArray<uint> Short(AvailabilityProof proof) =>
         [.. proof.Shards.Where(shard => shard.ServingMeanwhile < Math.Min(proof.Quorum, shard.ServingBefore)).Select(shard => shard.Shard)];
 
-    private static string Named(ImmutableArray<uint> shards) => shards.Length <= MostNamed
-        ? $"Shards {ShardRanges.Text(shards)}"
-        : $"{Figures.Count(shards.Length)} shards ({ShardRanges.Text(shards.Take(MostNamed))} …)";
+    private static string Named(ImmutableArray<uint> shards, string verb, string verbs) => shards.Length switch
+    {
+        1 => $"Shard {Figures.Count(shards[0])} {verb}",
+        <= MostNamed => $"Shards {ShardRanges.Text(shards)} {verbs}",
+        _ => $"{Figures.Count(shards.Length)} shards ({ShardRanges.Text(shards.Take(MostNamed))} …) {verbs}",
+    };
 }
