@@ -29,7 +29,7 @@ public static class PlacementWrites
         routes.MapPost(path, (HttpContext context, ChangeDoor door, CancellationToken ct) => PostAsync(context, door, service, verb, ct));
 
     private static async Task<IResult> PostAsync(HttpContext context, ChangeDoor door, ServiceName service, RequestVerb verb, CancellationToken ct) =>
-        await RequestedChangeBody.ReadAsync(context, ct) is not { } body
+        await RequestedChangeBody.ReadAsync(context, RequestBody.MaxLength, ct) is not { } body
             ? new ApiError(StatusCodes.Status413PayloadTooLarge, RequestedChangeBody.TooLong)
             : RequestBody.Read(verb, body) switch
             {

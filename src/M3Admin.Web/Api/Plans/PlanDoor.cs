@@ -52,7 +52,7 @@ public sealed class PlanDoor(ClusterSet clusters)
     /// <summary>Reads a JSON object; null with a refusal when the body is none. An empty body is an empty object.</summary>
     public static async Task<(JsonElement? Body, IResult? Refusal)> ReadAsync(HttpRequest request, int limit)
     {
-        if (await RequestedChangeBody.ReadAsync(request.HttpContext, request.HttpContext.RequestAborted) is not { } bytes || bytes.Length > limit)
+        if (await RequestedChangeBody.ReadAsync(request.HttpContext, limit, request.HttpContext.RequestAborted) is not { } bytes)
         {
             return (null, Problem.Of(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"At most {limit} bytes are read."));
         }
