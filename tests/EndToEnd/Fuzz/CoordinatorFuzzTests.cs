@@ -1,70 +1,45 @@
-using M3Admin.Clusters.Codecs;
-using M3Admin.Clusters.Keys;
-using M3Admin.EndToEnd.Harness;
-using M3Admin.KeyValue;
-using M3Admin.KeyValue.Etcd;
 using M3Admin.Placements.Model;
-using M3Admin.Testing;
 
-namespace M3Admin.EndToEnd.Coordinator;
+namespace M3Admin.EndToEnd.Fuzz;
 
-/// <summary>Damaged bodies. <c>M3ADMIN_FUZZ_BODIES=10000</c> sends so many to each endpoint; a normal run sends 300.</summary>
-public sealed class CoordinatorFuzzTests
+/// <summary>Bodies of M3Coordinator's calls, damaged. <c>M3ADMIN_FUZZ_BODIES=10000</c> sends so many to each.</summary>
+public sealed class CoordinatorFuzzTests(FuzzedConsole console) : IClassFixture<FuzzedConsole>
 {
-    private const string Placement = "/api/v1/services/m3db/placement";
     private const int Seed = 20240517;
-    private static readonly int Bodies = int.TryParse(Environment.GetEnvironmentVariable("M3ADMIN_FUZZ_BODIES"), out var asked) ? asked : 300;
-    private static readonly string Key = PlacementKeys.Of(new ServiceKey(ServiceName.M3DB, ServiceKey.DefaultEnvironment, ServiceKey.DefaultZone));
+
+    // Where in the transcript the instances that bodies name are all there, with their shards available.
+    private const int Database = 198;
+    private const int Pair = 353;
+    private const int TwoPairs = 369;
+    private const int Coordinators = 419;
+    private const int MoreCoordinators = 443;
 
     [Theory]
-    [InlineData(Placement)]
-    [InlineData(Placement + "/init")]
-    [InlineData(Placement + "/remove")]
-    [InlineData(Placement + "/replace")]
-    [InlineData(Placement + "/set")]
-    public async Task A_damaged_body_never_breaks_the_console_and_a_refused_one_writes_nothing(string path)
+    [InlineData(ServiceName.M3DB, "", Database)]
+    [InlineData(ServiceName.M3DB, "/init", null)]
+    [InlineData(ServiceName.M3DB, "/remove", Database)]
+    [InlineData(ServiceName.M3DB, "/replace", Database)]
+    [InlineData(ServiceName.M3DB, "/set", Database)]
+    [InlineData(ServiceName.M3Aggregator, "", Pair)]
+    [InlineData(ServiceName.M3Aggregator, "/init", null)]
+    [InlineData(ServiceName.M3Aggregator, "/remove", TwoPairs)]
+    [InlineData(ServiceName.M3Aggregator, "/replace", TwoPairs)]
+    [InlineData(ServiceName.M3Aggregator, "/set", TwoPairs)]
+    [InlineData(ServiceName.M3Coordinator, "", Coordinators)]
+    [InlineData(ServiceName.M3Coordinator, "/init", null)]
+    [InlineData(ServiceName.M3Coordinator, "/remove", MoreCoordinators)]
+    [InlineData(ServiceName.M3Coordinator, "/replace", MoreCoordinators)]
+    [InlineData(ServiceName.M3Coordinator, "/set", Coordinators)]
+    public async Task A_damaged_body_never_breaks_the_console_and_a_refused_one_writes_nothing(ServiceName service, string tail, int? row)
     {
-        await using var etcd = await FollowedEtcd.StartAsync();
-        using var client = new HttpClient { BaseAddress = etcd.Console.Address };
-        var start = path.EndsWith("/init", StringComparison.Ordinal) ? null : Stored();
-        await WriteAsync(etcd.Store, start);
-        var (bodies, done) = (new MutatedBodies(path, Seed), 0);
-        var before = await ModRevisionAsync(etcd.Store);
-        for (var i = 0; i < Bodies; i++)
-        {
-            var body = bodies.Next();
-            using var content = new ByteArrayContent(body);
-            using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
-            Check(body, (int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
-            var after = await ModRevisionAsync(etcd.Store);
-            Assert.True(answer.IsSuccessStatusCode || after == before, $"{(int)answer.StatusCode}, but written: {Convert.ToBase64String(body)}");
-            if (answer.IsSuccessStatusCode)
-            {
-                done++;
-                await WriteAsync(etcd.Store, start);
-                before = await ModRevisionAsync(etcd.Store);
-            }
-        }
+        var bodies = DamagedBodies.OfTranscript($"{PathOf(service)}{tail}", new Random(Seed));
 
-        Assert.InRange(done, 1, Bodies - 1);
+        var done = await console.SendAllAsync(() => RestoreAsync(service, row), () => new FuzzedRequest(HttpMethod.Post, $"{PathOf(service)}{tail}") { Body = bodies.Next() });
+
+        Assert.InRange(done, 1, FuzzedConsole.Count - 1);
     }
 
-    private static void Check(byte[] body, int status, string text)
-    {
-        Assert.True(status < 500, $"{status} to {Convert.ToBase64String(body)}: {text}");
-        Assert.True(status == 200 || text.StartsWith("{\"status\":\"error\",\"error\":\"", StringComparison.Ordinal), $"{status} to {Convert.ToBase64String(body)}: {text}");
-        Assert.DoesNotContain("   at M3Admin", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
-    }
+    private static string PathOf(ServiceName service) => $"/api/v1/services/{service.Text()}/placement";
 
-    private static byte[] Stored()
-    {
-        var read = CapturedTranscript.Rows.First(row => row.Name == "m3db get after all available");
-        return PlacementValue.Encode(ServiceName.M3DB, CapturedPlacement.Parse(read.Response).Placement, StoredForm.Plain);
-    }
-
-    private static Task<CommitResult> WriteAsync(EtcdStore store, byte[]? value) => store.CommitAsync(
-        value is null ? new Commit { Deletes = [Key] } : new Commit { Puts = [new Put(Key, value)] }, CancellationToken.None);
-
-    private static async Task<long> ModRevisionAsync(EtcdStore store) => (await store.GetAsync(Key, CancellationToken.None))?.ModRevision ?? 0;
+    private Task RestoreAsync(ServiceName service, int? row) => console.StoreAsync(service, row is { } known ? FuzzedConsole.Transcribed(service, known) : null);
 }

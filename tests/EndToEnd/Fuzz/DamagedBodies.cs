@@ -1,25 +1,26 @@
 using System.Text;
 using M3Admin.Testing;
 
-namespace M3Admin.EndToEnd.Coordinator;
+namespace M3Admin.EndToEnd.Fuzz;
 
-/// <summary>Bodies that are nearly right: those of the transcript, damaged in a way that a seed decides.</summary>
-internal sealed class MutatedBodies(string path, int seed)
+/// <summary>Bodies that are nearly right: good ones, damaged in a way that a seed decides.</summary>
+internal sealed class DamagedBodies(IReadOnlyList<string> good, Random random)
 {
     private static readonly string[] Values =
         ["null", "-1", "0", "4.0", "1e3", "4294967296", "9999", "\"\"", "\"a\"", "true", "\"true\"", "[]", "{}", "[null]", "\"\\ud800\"", "\"<script>&\"", "\"\\u0000\"", "\"at M3Admin\""];
 
-    private readonly Random _random = new(seed);
-    private readonly byte[][] _seeds =
-    [
-        .. CapturedTranscript.Rows.Where(row => row.Method == "POST" && row.Path == path && row.Body is { Length: > 0 and < 20_000 }).Select(row => Encoding.UTF8.GetBytes(row.Body ?? "")),
-    ];
+    /// <summary>Of those that a real coordinator was sent at a path.</summary>
+    public static DamagedBodies OfTranscript(string path, Random random) => new(Transcribed(path), random);
 
-    /// <summary>The next body.</summary>
+    /// <summary>The bodies that a real coordinator was sent at a path.</summary>
+    public static IReadOnlyList<string> Transcribed(string path) =>
+        [.. CapturedTranscript.Rows.Where(row => row.Method == "POST" && row.Path == path).Select(row => row.Body ?? "").Where(body => body.Length is > 0 and < 20_000)];
+
+    /// <summary>The next body; now and then one that is not damaged, which shows that the state is one that takes them.</summary>
     public byte[] Next()
     {
-        var body = _seeds[_random.Next(_seeds.Length)].ToList();
-        for (var times = _random.Next(1, 4); times > 0 && body.Count > 0; times--)
+        var body = Encoding.UTF8.GetBytes(good[random.Next(good.Count)]).ToList();
+        for (var times = random.Next(10) == 0 ? 0 : random.Next(1, 4); times > 0 && body.Count > 0; times--)
         {
             Damage(body);
         }
@@ -29,17 +30,17 @@ internal sealed class MutatedBodies(string path, int seed)
 
     private void Damage(List<byte> body)
     {
-        var at = _random.Next(body.Count);
-        switch (_random.Next(6))
+        var at = random.Next(body.Count);
+        switch (random.Next(6))
         {
             case 0:
-                body[at] = (byte)_random.Next(256);
+                body[at] = (byte)random.Next(256);
                 break;
             case 1:
-                body.RemoveRange(at, Math.Min(_random.Next(1, 12), body.Count - at));
+                body.RemoveRange(at, Math.Min(random.Next(1, 12), body.Count - at));
                 break;
             case 2:
-                body.InsertRange(at, body.GetRange(at, Math.Min(_random.Next(1, 40), body.Count - at)));
+                body.InsertRange(at, body.GetRange(at, Math.Min(random.Next(1, 40), body.Count - at)));
                 break;
             case 3:
                 body.RemoveRange(at, body.Count - at);
@@ -61,6 +62,6 @@ internal sealed class MutatedBodies(string path, int seed)
 
         var end = body.FindIndex(colon, unit => unit is (byte)',' or (byte)'}' or (byte)']');
         body.RemoveRange(colon + 1, (end < 0 ? body.Count : end) - colon - 1);
-        body.InsertRange(colon + 1, Encoding.UTF8.GetBytes(Values[_random.Next(Values.Length)]));
+        body.InsertRange(colon + 1, Encoding.UTF8.GetBytes(Values[random.Next(Values.Length)]));
     }
 }

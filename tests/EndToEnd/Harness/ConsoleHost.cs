@@ -22,10 +22,15 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
     public static ConsoleHost Embedded() => Start([]);
 
     /// <summary>A console that follows one etcd.</summary>
-    public static ConsoleHost Following(Uri etcd, string name = "metrics-test", TimeProvider? time = null) => Start(new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <param name="etcd">The etcd.</param>
+    /// <param name="name">What the cluster is called.</param>
+    /// <param name="time">Its clock; the machine's own when none is given.</param>
+    /// <param name="observes">Whether it enters what others write as it happens, not only before its own next change.</param>
+    public static ConsoleHost Following(Uri etcd, string name = "metrics-test", TimeProvider? time = null, bool observes = true) => Start(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["M3Admin:Clusters:0:Name"] = name,
         ["M3Admin:Clusters:0:Etcd:Endpoints:0"] = etcd.AbsoluteUri,
+        ["M3Admin:Journal:Enabled"] = $"{observes}",
     }, time);
 
     /// <inheritdoc/>
