@@ -60,7 +60,7 @@ internal sealed class PlanClient(Uri console) : IDisposable
     /// <summary>Asks: a POST where there is a body, otherwise a GET.</summary>
     public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(string path, string? body = null, bool isDry = false)
     {
-        using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, new Uri($"/api/v1/services/m3db/placement{(path.Length == 0 ? "" : "/")}{path}", UriKind.Relative));
+        using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, new Uri($"/api/v1/services/m3db/placement{(path.Length == 0 || path[0] == '?' ? "" : "/")}{path}", UriKind.Relative));
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         request.Headers.ExpectContinue = body is { Length: > 1024 * 1024 }; // So that a refusal is read before all of it is sent.
         if (isDry)

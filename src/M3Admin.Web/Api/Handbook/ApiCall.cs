@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using M3Admin.Web.Api.Handbook.Shapes;
 
 namespace M3Admin.Web.Api.Handbook;
 
@@ -13,11 +14,20 @@ public sealed record ApiCall(string Method, string Tail, string Summary, string 
     /// <summary>Whether M3Coordinator knows the call: then errors have M3's shape, otherwise RFC 9457's.</summary>
     public required bool IsOfM3 { get; init; }
 
+    /// <summary>What its usual answer is; of a stream, what each event's data is.</summary>
+    public required ApiType Answers { get; init; }
+
     /// <summary>The media type of its usual answer.</summary>
     public string AnswerType { get; init; } = "application/json";
 
     /// <summary>An example of its body; null when it takes none.</summary>
     public string? Body { get; init; }
+
+    /// <summary>What its body is; null when it takes none.</summary>
+    public ApiType? Takes { get; init; }
+
+    /// <summary>Values in its path.</summary>
+    public ImmutableArray<ApiParameter> InPath { get; init; } = [];
 
     /// <summary>Values in its query.</summary>
     public ImmutableArray<ApiParameter> Query { get; init; } = [];

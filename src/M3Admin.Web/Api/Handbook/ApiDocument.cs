@@ -18,6 +18,7 @@ public static class ApiDocument
         options.AddOperationTransformer(new DescribedCalls());
         options.AddDocumentTransformer((document, _, _) =>
         {
+            DescribedShapes.AddTo(document);
             document.Info.Title = "M3Admin";
             document.Info.Description = "Placements of M3: M3Coordinator's calls, and what M3Admin has beyond them.";
             document.Info.Version = "v1";

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using M3Admin.Clusters.Journal;
+
+namespace M3Admin.Web.Api.Handbook.Shapes;
+
+/// <summary>What the journal, differences and the live stream answer with.</summary>
+internal static class ShapesOfReads
+{
+    private static readonly ApiType StateOrNull = new ApiType.OrNull(ApiType.OneOf(ShapesOfPlacements.States));
+    private static readonly ApiType Ids = new ApiType.List(ApiType.AnyText);
+
+    /// <summary>Doors that a change came through.</summary>
+    public static ApiType Origin { get; } = ApiType.OneOf(Enum.GetValues<JournalOrigin>().Select(origin => origin.Text()));
+
+    public static ImmutableArray<ApiShape> All { get; } =
+    [
+        new("JournalPage", "Some entries.",
+            new("entries", ApiType.ListOf("Entry"), "The entries."),
+            new("next", new ApiType.OrNull(ApiType.Long), "The cursor of the next page; null when there is none."),
+            new("total", ApiType.Long, "How many entries the journal has.")),
+        new("Entry", "A change in the journal.",
+            new("sequence", ApiType.Long, "Its place in the chain."),
+            new("at", ApiType.Moment, "When."),
+            new("who", ApiType.AnyText, "Who; empty when nobody knows."),
+            new("role", ApiType.AnyText, "Their role then."),
+            new("from", ApiType.AnyText, "From where."),
+            new("origin", Origin, "The door it came through."),
+            new("operation", ApiType.AnyText, "What, such as add, or write for what was observed."),
+            new("summary", ApiType.AnyText, "What came of it."),
+            new("reason", ApiType.AnyText, "Why."),
+            new("request", ApiType.AnyText, "The body that was sent."),
+            new("planHash", ApiType.AnyText, "The plan."),
+            new("accepted", Ids, "Dangers that were accepted, in words."),
+            new("base", new ApiType.Shaped("Version"), "What was changed."),
+            new("version", ApiType.Long, "The version it made; 0 for a delete."),
+            new("modRevision", ApiType.Long, "The store's revision."),
+            new("isDelete", ApiType.YesOrNo, "Whether it deleted the placement."),
+            new("isLate", ApiType.YesOrNo, "Whether a later change was entered before."),
+            new("through", ApiType.Long, "Up to which revision all is entered."),
+            new("size", ApiType.Long, "The placement's bytes."),
+            new("valueHash", ApiType.AnyText, "Their SHA-256."),
+            new("previous", ApiType.AnyText, "The hash of the entry before; empty for the first."),
+            new("hash", ApiType.AnyText, "Its own hash."),
+            new("placement", new ApiType.OrNull(new ApiType.Shaped("Placement")), "The placement as it left it, where it is asked for.")),
+        new("Verdict", "What came of walking the chain.",
+            new("whole", ApiType.YesOrNo, "Whether all fits."),
+            new("entries", ApiType.Long, "How many entries there are; of a whole chain.", IsOptional: true),
+            new("pruned", ApiType.Long, "How many were pruned before; of a whole chain.", IsOptional: true),
+            new("sequence", ApiType.Long, "The first entry that does not fit.", IsOptional: true),
+            new("what", ApiType.AnyText, "What does not fit.", IsOptional: true),
+            new("expected", ApiType.AnyText, "What was expected.", IsOptional: true),
+            new("found", ApiType.AnyText, "What was found.", IsOptional: true)),
+        new("Difference", "What differs between two placements. Lists end at 1000.",
+            new("joinedCount", ApiType.Long, "How many joined."),
+            new("leftCount", ApiType.Long, "How many left."),
+            new("alteredCount", ApiType.Long, "How many have other facts."),
+            new("shardCount", ApiType.Long, "How many shards changed on an instance."),
+            new("joined", Ids, "Who joined."),
+            new("left", Ids, "Who left."),
+            new("altered", Ids, "Whose own facts changed."),
+            new("shards", ApiType.ListOf("ShardDifference"), "The shards that changed.")),
+        new("ShardDifference", "A shard that changed on an instance.",
+            new("instance", ApiType.AnyText, "Where."),
+            new("shard", ApiType.Count, "Which."),
+            new("before", StateOrNull, "Its state before; null for none."),
+            new("after", StateOrNull, "Its state after; null for none.")),
+        new("WatchedEvent", "The data of one event of the live stream.",
+            new("kind", ApiType.OneOf(["snapshot", "change"]), "Whether it tells all, or what changed; it is the event's name too."),
+            new("version", ApiType.Long, "The version; 0 when there is no placement."),
+            new("modRevision", ApiType.Long, "The store's revision; it is the event's id too."),
+            new("health", new ApiType.Shaped("Health"), "Whether this is what the store holds now."),
+            new("fault", ApiType.AnyText, "Why the newest stored bytes cannot be read.", IsOptional: true),
+            new("placement", new ApiType.Shaped("Placement"), "In a snapshot, where there is one.", IsOptional: true),
+            new("instances", ApiType.ListOf("WatchedInstance"), "In a change: who joined, or has other facts.", IsOptional: true),
+            new("left", Ids, "In a change: who left.", IsOptional: true),
+            new("shards", ApiType.ListOf("WatchedShard"), "In a change: every shard that came, went or changed.", IsOptional: true)),
+        new("Health", "The state of the stream.",
+            new("state", ApiType.OneOf(["connecting", "live", "stale", "down"]), "Which."),
+            new("since", ApiType.Moment, "Since when."),
+            new("reason", new ApiType.OrNull(ApiType.AnyText), "What broke, when something did.")),
+        new("WatchedInstance", "An instance's own facts.",
+            new("id", ApiType.AnyText, "Its id."),
+            new("isolationGroup", ApiType.AnyText, "What fails together."),
+            new("zone", ApiType.AnyText, "Its zone."),
+            new("weight", ApiType.Count, "How much it takes."),
+            new("endpoint", ApiType.AnyText, "Where it is reached."),
+            new("hostname", ApiType.AnyText, "Its host."),
+            new("port", ApiType.Count, "Its port."),
+            new("shardSetId", ApiType.Count, "An aggregator's shard set.")),
+        new("WatchedShard", "A shard that changed on an instance.",
+            new("instance", ApiType.AnyText, "Where."),
+            new("id", ApiType.Count, "Which."),
+            new("before", StateOrNull, "Its state before; null for none."),
+            new("after", StateOrNull, "Its state now; null for none."),
+            new("sourceId", ApiType.AnyText, "From whom it is taken, while it initializes.", IsOptional: true)),
+    ];
+}
