@@ -27,7 +27,7 @@ public static class Refusals
         var unsettled = refused.Current is { } current && MustBeSettled(asked) ? Unsettled.Of(current).FirstOrDefault() : null;
         return unsettled is not null && !(asked.IsOfOne && refused.Reasons.Any(reason => reason.Kind == RefusalKind.NotFound))
             ? new ApiError(StatusCodes.Status400BadRequest, unsettled.Message)
-            : new ApiError(Status(refused.Reasons), string.Join(' ', refused.Reasons.Select(reason => Text(asked, reason))));
+            : new ApiError(Status(refused.Reasons), Together([.. refused.Reasons.Select(reason => Text(asked, reason))]));
     }
 
     /// <summary>Of a change with dangers that are not accepted.</summary>
@@ -54,6 +54,9 @@ public static class Refusals
         : reasons.All(reason => reason.Kind == RefusalKind.AlreadyExists) ? StatusCodes.Status409Conflict
         : reasons.Any(reason => reason.Kind == RefusalKind.TooLarge) ? StatusCodes.Status413PayloadTooLarge
         : StatusCodes.Status400BadRequest;
+
+    // M3's texts end without a full stop; where others follow, they need one.
+    private static string Together(string[] texts) => texts.Length == 1 ? texts[0] : string.Join(' ', texts.Select(text => text.EndsWith('.') ? text : $"{text}."));
 
     private static string Text(AskedChange asked, Refusal reason) => reason switch
     {
