@@ -60,6 +60,9 @@ public sealed partial class ChangeFlow : LiveComponent
     [Parameter]
     public string? Instance { get; set; }
 
+    // What is typed before the draft and the placement are there would be typed into fields that are about to be filled in.
+    private bool IsReady => Kept.IsReady && (_feed is null || _snapshot is not (null or { Health: FeedHealth.Connecting }));
+
     private string Authority => new Uri(Navigation.BaseUri).GetLeftPart(UriPartial.Authority);
 
     private string ShortPlan => Plan is { Length: > 8 } plan ? plan[..8] : Plan ?? "";
