@@ -155,6 +155,47 @@ public sealed class GuidedChangeTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_commit_whose_answer_is_lost_is_told_as_unknown_until_the_page_finds_that_it_was_written()
+    {
+        await using var etcd = await PlanClient.StartWiredAsync();
+        var page = await browser.OpenAsync(FlowPage.Describe(etcd, "add"));
+        await page.TypeInstanceAsync("m3db9", "us-east1-a");
+        await page.PreviewAsync();
+        await page.ConfirmAsync("through the dark");
+        var catching = (etcd.Wire ?? throw new InvalidOperationException("It is wired.")).CatchAsync("through the dark");
+        await page.Locator("#flow-commit").ClickAsync();
+        var caught = await catching;
+        caught.DeliverUnanswered();
+        await etcd.IsAtAsync(5);
+        caught.Cut();
+
+        await Expect(page.Locator("#flow-moved")).ToContainTextAsync("This plan is committed: it became v5", new() { Timeout = 30_000 });
+        await page.Locator("#flow-moved").GetByRole(AriaRole.Link, new() { Name = "Watch it" }).ClickAsync();
+
+        await Expect(page.Locator("#flow-foot")).ToContainTextAsync("Committed as v5 by local");
+        Assert.Single(await EntriesAsync(etcd), entry => entry.Draft.Reason == "through the dark");
+    }
+
+    [Fact]
+    public async Task A_commit_that_is_lost_on_its_way_is_told_as_unknown_and_the_same_button_commits_it()
+    {
+        await using var etcd = await PlanClient.StartWiredAsync();
+        var page = await browser.OpenAsync(FlowPage.Describe(etcd, "add"));
+        await page.TypeInstanceAsync("m3db9", "us-east1-a");
+        await page.PreviewAsync();
+        await page.ConfirmAsync("through the dark");
+        var catching = (etcd.Wire ?? throw new InvalidOperationException("It is wired.")).CatchAsync("through the dark");
+        await page.Locator("#flow-commit").ClickAsync();
+        (await catching).Lose();
+
+        await Expect(page.Locator("#flow-trouble")).ToContainTextAsync("Nobody knows whether it was written", new() { Timeout = 30_000 });
+        Assert.Equal(4, (await etcd.StoredAsync()).Version.Version);
+        await page.CommitAsync();
+
+        Assert.Single(await EntriesAsync(etcd), entry => entry.Draft.Reason == "through the dark");
+    }
+
+    [Fact]
     public async Task A_delete_lists_what_is_lost_and_wants_the_name_typed()
     {
         await using var etcd = await PlanClient.StartAsync();

@@ -14,6 +14,19 @@ internal static class Nodes
     public static async Task<StoredPlacement> StoredAsync(this FollowedEtcd etcd) =>
         await new PlacementStore(etcd.Store).GetAsync(PlanClient.Databases, CancellationToken.None) ?? throw new InvalidOperationException("There is no placement.");
 
+    /// <summary>Waits until the placement is at that version, as a client beside the console is told.</summary>
+    public static async Task IsAtAsync(this FollowedEtcd etcd, long version)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await foreach (var told in etcd.Store.FollowAsync(PlanClient.Key, isPrefix: false, TimeProvider.System, patience.Token))
+        {
+            if ((told is FollowEvent.Whole whole && whole.Range.Entries.Any(entry => entry.Version >= version)) || (told is FollowEvent.Changed changed && changed.Changes.Any(change => change.Entry?.Version >= version)))
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>One node, or every node, has all that it streams.</summary>
     public static async Task FinishAsync(this FollowedEtcd etcd, string? instance = null)
     {

@@ -133,7 +133,7 @@ public sealed partial class ChangeFlow : LiveComponent
     {
         _isFollowing = true;
         PlacementVersion? seen = null;
-        while (_session is { Trouble: null, Preview: not null } session && (_snapshot?.Stored?.Version ?? PlacementVersion.None) is var now && now != seen)
+        while (_session is { Trouble: null or { IsUnknown: true }, Preview: not null } session && (_snapshot?.Stored?.Version ?? PlacementVersion.None) is var now && now != seen)
         {
             seen = now;
             var before = session.Preview;
@@ -207,6 +207,7 @@ public sealed partial class ChangeFlow : LiveComponent
         else
         {
             await ReaddressAsync(preview);
+            await FollowBaseAsync(); // What was heard while it was being committed.
         }
     }
 
