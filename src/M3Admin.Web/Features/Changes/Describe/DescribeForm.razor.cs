@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Placements.Planning.Plans;
+using M3Admin.Web.Features.Changes.Describe.Setting;
 using M3Admin.Web.Features.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -155,6 +156,6 @@ public sealed partial class DescribeForm : ComponentBase, IAsyncDisposable
             return;
         }
 
-        await OnDescribed.InvokeAsync(DescribedChange.Of(Verb, Form, sheet.Peers));
+        await OnDescribed.InvokeAsync(Verb == RequestVerb.Set ? SetPlacement.Request(Form, Stored) : DescribedChange.Of(Verb, Form, sheet.Peers));
     }
 }

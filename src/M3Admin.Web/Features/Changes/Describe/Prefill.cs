@@ -30,6 +30,9 @@ public static class Prefill
             case RequestVerb.Remove or RequestVerb.Replace when peers.Placement?.Find(new InstanceId(instance ?? "")) is { } leaving:
                 form.Leaving.Add(leaving.Id.Value);
                 break;
+            case RequestVerb.Set when peers.Placement?.Find(new InstanceId(instance ?? "")) is { } altered:
+                form.Instances.Add(InstanceRow.Of(altered));
+                break;
             default:
                 break;
         }

@@ -24,6 +24,7 @@ public static class ProblemFinder
         RequestVerb.Add => new ComingRules(form, peers),
         RequestVerb.Remove => new LeavingRules(peers.Placement),
         RequestVerb.Replace => new ReplaceRules(form, peers),
+        RequestVerb.Set => new SetRules(form, peers),
         _ => new ExistingRules(peers),
     };
 
