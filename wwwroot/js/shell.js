@@ -15,7 +15,7 @@ async function copy(button) {
 }
 
 function step(menu, by) {
-  const stops = [...menu.querySelectorAll("summary, .panel input, .panel a")];
+  const stops = [...menu.querySelectorAll("summary, .panel input, .panel a, .panel button")].filter(stop => stop.checkVisibility());
   const next = stops.indexOf(document.activeElement) + by;
   stops[Math.min(Math.max(next, 0), stops.length - 1)]?.focus();
 }

@@ -20,13 +20,22 @@ public sealed class AllPlacements(ClusterSet clusters) : IAsyncDisposable
     /// <summary>What is known now, in the order of the configuration.</summary>
     public ImmutableArray<ClusterSnapshot> Current => [.. clusters.All.Select(ClusterSnapshot.Of)];
 
+    /// <summary>Done with the next change. To be taken before <see cref="Current"/> is read, so that no change falls in between.</summary>
+    public Task NextChange
+    {
+        get
+        {
+            Start();
+            return Volatile.Read(ref _changed).Task;
+        }
+    }
+
     /// <summary>What is known at once, and then the newest each time something has changed, until cancelled.</summary>
     public async IAsyncEnumerable<ImmutableArray<ClusterSnapshot>> FollowAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        Start();
         while (true)
         {
-            var changed = Volatile.Read(ref _changed).Task; // Taken before reading, so that no change falls in between.
+            var changed = NextChange; // Taken before reading, so that no change falls in between.
             yield return Current;
             await changed.WaitAsync(ct);
         }

@@ -1,3 +1,4 @@
+using M3Admin.Web.Features.Changes.News;
 using M3Admin.Web.Live;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -10,7 +11,9 @@ public static class ShellServices
     public static void AddShell(this IServiceCollection services)
     {
         services.AddSingleton<AllPlacements>();
+        services.AddSingleton<LatestChanges>();
         services.AddScoped<PauseSwitch>();
+        services.AddScoped<OwnActs>();
         services.AddScoped<Reconnections>();
         services.AddScoped<CircuitHandler>(session => session.GetRequiredService<Reconnections>());
     }

@@ -35,6 +35,7 @@ public sealed record Answers(Answer Wrong, Answer Moving, Answer Next)
             .. Part(violations, "violation"),
             .. Part(findings.Count(finding => finding.Kind == FindingKind.Unreadable), "unreadable placement"),
             .. Part(findings.Count(finding => finding.Kind == FindingKind.Down), "feed down", "feeds down"),
+            .. Part(findings.Count(finding => finding.Kind == FindingKind.Stalled), "change stalled", "changes stalled"),
             .. Part(findings.Count(finding => finding.Kind == FindingKind.Stale), "feed stale", "feeds stale"),
         ];
         return new Answer(findings[0].Tone, string.Join(", ", parts), Figures.List([.. findings.Select(finding => finding.Title)]) + ".");
@@ -68,10 +69,10 @@ public sealed record Answers(Answer Wrong, Answer Moving, Answer Next)
 
     private static Answer NextOf(ImmutableArray<Finding> findings, OverviewRow[] moving) => findings switch
     {
-        [var worst, ..] => new Answer(Tone.Plain, worst.Advice, worst.Detail) { Step = worst.Step },
+        [var worst, ..] => new Answer(Tone.Plain, worst.Advice, worst.Remedy is { } remedy ? $"{worst.Title}. {remedy}" : worst.Detail) { Step = worst.Step },
         _ when moving.Length > 0 => new Answer(Tone.Quiet, "Wait", "The nodes stream, and mark their shards available when they have finished. It shows here when they do.")
         {
-            Step = new Step($"Watch {moving[0].Link.Text}", moving[0].Link.Href),
+            Step = new Step($"Watch {moving[0].Link.Text}", moving[0].WatchHref),
         },
         _ => new Answer(Tone.Quiet, "Nothing to do", "All is at rest."),
     };

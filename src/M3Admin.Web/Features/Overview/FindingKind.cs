@@ -6,12 +6,15 @@ public enum FindingKind
     /// <summary>A store has not been heard for a short while.</summary>
     Stale = 0,
 
+    /// <summary>Shards are on their way, and nothing has happened for longer than it should take.</summary>
+    Stalled = 1,
+
     /// <summary>A store cannot be heard.</summary>
-    Down = 1,
+    Down = 2,
 
     /// <summary>A stored placement cannot be read.</summary>
-    Unreadable = 2,
+    Unreadable = 3,
 
     /// <summary>A placement breaks a rule.</summary>
-    Violation = 3,
+    Violation = 4,
 }

@@ -11,7 +11,7 @@ public static class Findings
     /// <summary>All findings, the worst first.</summary>
     public static ImmutableArray<Finding> Of(IReadOnlyCollection<ClusterSnapshot> clusters, IReadOnlyCollection<OverviewRow> rows, DateTimeOffset now)
     {
-        var all = clusters.SelectMany(cluster => OfHealth(cluster, now)).Concat(OfStates(clusters)).Concat(rows.Where(row => row.Violations > 0).Select(OfViolations));
+        var all = clusters.SelectMany(cluster => OfHealth(cluster, now)).Concat(OfStates(clusters)).Concat(rows.Where(row => row.Violations > 0).Select(row => OfViolations(row, now))).Concat(OfStalls(clusters, rows, now));
         return [.. all.OrderByDescending(finding => finding.Kind)];
     }
 
@@ -45,14 +45,40 @@ public static class Findings
         where fault is not null
         select new Finding(FindingKind.Unreadable, $"{link.Text}: v{fault.Version.Version} cannot be read", fault.Message + ".", new Step("Open the last readable state", link.Href));
 
-    private static Finding OfViolations(OverviewRow row)
+    private static Finding OfViolations(OverviewRow row, DateTimeOffset now)
     {
         var violations = row.Figures?.Violations ?? [];
         var more = violations.Length > 1 ? $" And {Figures.Count(violations.Length - 1)} more." : "";
+        var repair = row.Stored is { } stored ? Repair.Of(stored.Placement, row.Link.Key.Service, now) : null;
         return new Finding(
             FindingKind.Violation,
             $"{row.Link.Text}: {Figures.Count(violations.Length, "violation")} in v{row.Stored?.Version.Version}",
             violations[0].Message + more,
-            new Step("Open the violations", row.Link.Href + "&state=violation"));
+            repair?.StepFor(row.Link))
+        {
+            Href = row.Link.Href + "&state=violation",
+            Remedy = repair?.Sentence,
+        };
+    }
+
+    // Aggregators' shards cut over by the clock: they may stand for long, and nothing has stalled.
+    private static IEnumerable<Finding> OfStalls(IEnumerable<ClusterSnapshot> clusters, IReadOnlyCollection<OverviewRow> rows, DateTimeOffset now) =>
+        from cluster in clusters
+        from placement in cluster.Placements
+        where placement.Health is FeedHealth.Live
+        let row = rows.FirstOrDefault(row => row.Link.Cluster == cluster.Name && row.Link.Key == placement.Key)
+        let since = row?.Figures is { Cutover: null, States.Moving: > 0 } ? placement.Progress.StalledSince(now) : null
+        where since is not null
+        select OfStall(row, placement.Progress, since.Value, now);
+
+    private static Finding OfStall(OverviewRow row, TransitionProgress progress, DateTimeOffset since, DateTimeOffset now)
+    {
+        var takers = Figures.List([.. progress.Takers.Select(taker => taker.Instance.Value)]);
+        var left = progress.Takers.Sum(taker => taker.Initializing);
+        return new Finding(
+            FindingKind.Stalled,
+            $"{row.Link.Text}: stalled since {Figures.Time(since, now)}",
+            $"{Figures.Count(left, "shard")} still {(left == 1 ? "initializes" : "initialize")} on {takers}, and nothing has happened for longer than that should take.",
+            new Step("Watch", row.WatchHref));
     }
 }

@@ -1,6 +1,7 @@
 using M3Admin.Clusters;
 using M3Admin.Clusters.Feeds;
 using M3Admin.Placements.Model;
+using M3Admin.Web.Features.Changes.News;
 using M3Admin.Web.Features.Shared;
 
 namespace M3Admin.Web.Features.Overview;
@@ -16,6 +17,15 @@ public sealed record OverviewRow(PlacementLink Link, FeedHealth Health, StoredPl
 {
     /// <summary>Whether its nodes are simulated.</summary>
     public bool IsSimulated { get; init; }
+
+    /// <summary>Who wrote the state that is shown; null where nobody knows.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Where what is under way is watched.</summary>
+    public string WatchHref { get; init; } = "";
+
+    /// <summary>What an operator can do about how it stands; null where nothing is to do.</summary>
+    public Step? Step { get; init; }
 
     /// <summary>Its figures; null where no state is known.</summary>
     public PlacementFigures? Figures => Stored is null ? null : PlacementFigures.Of(Stored.Placement, Link.Key.Service);
@@ -37,11 +47,29 @@ public sealed record OverviewRow(PlacementLink Link, FeedHealth Health, StoredPl
         : "";
 
     /// <summary>The row of a placement.</summary>
-    public static OverviewRow Of(PlacementLink link, PlacementSnapshot snapshot, DateTimeOffset now)
+    /// <param name="link">Which one.</param>
+    /// <param name="snapshot">What is known of it.</param>
+    /// <param name="news">What its journal tells; null when that has not been read.</param>
+    /// <param name="now">The time.</param>
+    public static OverviewRow Of(PlacementLink link, PlacementSnapshot snapshot, PlacementNews? news, DateTimeOffset now)
     {
         var (text, tone) = NowOf(snapshot, now);
-        return new OverviewRow(link, snapshot.Health, snapshot.Stored, snapshot.ObservedAt is { } seen ? Shared.Figures.Time(seen, now) : null, text, tone);
+        var watch = NewsLink.Watch(link, news);
+        return new OverviewRow(link, snapshot.Health, snapshot.Stored, snapshot.ObservedAt is { } seen ? Shared.Figures.Time(seen, now) : null, text, tone)
+        {
+            By = snapshot.Stored is { } stored && news?.Of(stored.Version)?.Draft.Actor.Name is { Length: > 0 } name ? name : null,
+            WatchHref = watch,
+            Step = StepOf(link, snapshot, tone, watch, now),
+        };
     }
+
+    private static Step? StepOf(PlacementLink link, PlacementSnapshot snapshot, Tone tone, string watch, DateTimeOffset now) => (tone, snapshot) switch
+    {
+        (Tone.Moving, _) => new Step("Watch", watch),
+        (Tone.Violation, { Stored: { } stored }) => Repair.Of(stored.Placement, link.Key.Service, now).StepFor(link),
+        (_, { Fault: not null }) => new Step("Open the last readable state", link.Href),
+        _ => null,
+    };
 
     private static (string Text, Tone Tone) NowOf(PlacementSnapshot snapshot, DateTimeOffset now) => snapshot switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using M3Admin.Clusters.Feeds;
+using M3Admin.Web.Features.Changes.News;
 using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Live;
 
@@ -25,19 +26,24 @@ public sealed record OverviewView(OverviewStage Stage, ImmutableArray<OverviewCl
 
     /// <summary>Works it out.</summary>
     /// <param name="clusters">All that is known.</param>
+    /// <param name="news">What the journals tell.</param>
     /// <param name="now">The time, for what has cut over and how times are written.</param>
-    public static OverviewView Of(ImmutableArray<ClusterSnapshot> clusters, DateTimeOffset now)
+    public static OverviewView Of(ImmutableArray<ClusterSnapshot> clusters, IReadOnlyDictionary<PlacementLink, PlacementNews> news, DateTimeOffset now)
     {
-        ImmutableArray<OverviewCluster> shown = [.. clusters.Select(cluster => Of(cluster, now))];
+        ImmutableArray<OverviewCluster> shown = [.. clusters.Select(cluster => Of(cluster, news, now))];
         OverviewRow[] rows = [.. shown.SelectMany(cluster => cluster.Rows)];
         var findings = Overview.Findings.Of(clusters, rows, now);
         return new OverviewView(StageOf(clusters), shown, findings, Answers.Of(clusters, rows, findings, now));
     }
 
-    private static OverviewCluster Of(ClusterSnapshot cluster, DateTimeOffset now) => new(
+    private static OverviewCluster Of(ClusterSnapshot cluster, IReadOnlyDictionary<PlacementLink, PlacementNews> news, DateTimeOffset now) => new(
         cluster.Name,
         cluster.Directory.Health,
-        [.. cluster.Placements.Select(placement => OverviewRow.Of(new PlacementLink(cluster.Name, placement.Key), placement, now) with { IsSimulated = cluster.Simulated.Contains(placement.Key) })]);
+        [
+            .. from placement in cluster.Placements
+               let link = new PlacementLink(cluster.Name, placement.Key)
+               select OverviewRow.Of(link, placement, news.GetValueOrDefault(link), now) with { IsSimulated = cluster.Simulated.Contains(placement.Key) },
+        ]);
 
     private static OverviewStage StageOf(ImmutableArray<ClusterSnapshot> clusters) => clusters switch
     {

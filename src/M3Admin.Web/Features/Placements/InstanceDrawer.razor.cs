@@ -1,3 +1,4 @@
+using M3Admin.Web.Features.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
@@ -17,6 +18,10 @@ public sealed partial class InstanceDrawer : ComponentBase, IAsyncDisposable
     /// <summary>Closing leads to another address.</summary>
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    /// <summary>The placement it is in.</summary>
+    [Parameter, EditorRequired]
+    public required PlacementLink Link { get; set; }
 
     /// <summary>What to show.</summary>
     [Parameter, EditorRequired]

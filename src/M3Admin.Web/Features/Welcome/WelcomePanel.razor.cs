@@ -2,6 +2,7 @@ using M3Admin.Clusters;
 using M3Admin.KeyValue;
 using M3Admin.KeyValue.Embedded;
 using M3Admin.Operations.Sample;
+using M3Admin.Web.Features.Changes.News;
 using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Hosting;
 using Microsoft.AspNetCore.Components;
@@ -36,6 +37,10 @@ public sealed partial class WelcomePanel : ComponentBase, IDisposable
     [Inject]
     public required NotificationService Notices { get; init; }
 
+    /// <summary>Nobody is told of what they did themselves.</summary>
+    [Inject]
+    public required OwnActs Own { get; init; }
+
     /// <summary>Leads to the sample's placement.</summary>
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -64,7 +69,7 @@ public sealed partial class WelcomePanel : ComponentBase, IDisposable
         (_isLoading, _refusal) = (true, null);
         try
         {
-            Show(await Sample.LoadAsync(cluster, Access.Actors.OnPages, _gone.Token), cluster);
+            Show(await Own.RunAsync(() => Sample.LoadAsync(cluster, Access.Actors.OnPages, _gone.Token)), cluster);
         }
         catch (KeyValueException trouble)
         {

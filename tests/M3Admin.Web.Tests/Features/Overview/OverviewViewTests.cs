@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using M3Admin.Clusters.Feeds;
 using M3Admin.Placements.Model;
+using M3Admin.Web.Features.Changes.News;
 using M3Admin.Web.Features.Overview;
 using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Live;
@@ -26,7 +28,7 @@ public sealed class OverviewViewTests
         var view = Of(Given.Cluster("prod", Given.Snapshot(Given.Moving)));
         Assert.Equal("1 placement, 2 shards", view.Answers.Moving.Headline);
         Assert.Equal("prod / m3db: 2 shards initializing on d.", view.Answers.Moving.Sentence);
-        Assert.Equal("Watch prod / m3db", view.Answers.Next.Step?.Text);
+        Assert.Equal(("Watch prod / m3db", "/changes/add/watch?cluster=prod&env=default_env&service=m3db"), (view.Answers.Next.Step?.Text, view.Answers.Next.Step?.Href));
         Assert.Equal("2 of 12 shards moving", Row(view).Now);
     }
 
@@ -38,7 +40,8 @@ public sealed class OverviewViewTests
         Assert.Equal(Tone.Violation, view.Answers.Wrong.Tone);
         Assert.Equal([FindingKind.Violation, FindingKind.Down], view.Findings.Select(f => f.Kind));
         Assert.Equal("staging / m3db: 1 violation in v7", view.Findings[0].Title);
-        Assert.Equal("/placement?cluster=staging&env=default_env&service=m3db&state=violation", view.Answers.Next.Step?.Href);
+        Assert.Equal("/placement?cluster=staging&env=default_env&service=m3db&state=violation", view.Findings[0].Href);
+        Assert.Equal(("Set it right", "/changes/set?cluster=staging&env=default_env&service=m3db"), (view.Answers.Next.Step?.Text, view.Answers.Next.Step?.Href));
         Assert.Equal("Needs repair", view.Clusters[1].Rows[0].Now);
     }
 
@@ -123,7 +126,7 @@ public sealed class OverviewViewTests
             key: Given.Key(ServiceName.M3Aggregator)));
     }
 
-    private static OverviewView Of(params ClusterSnapshot[] clusters) => OverviewView.Of([.. clusters], Given.Now);
+    private static OverviewView Of(params ClusterSnapshot[] clusters) => OverviewView.Of([.. clusters], ImmutableDictionary<PlacementLink, PlacementNews>.Empty, Given.Now);
 
     private static OverviewRow Row(OverviewView view) => view.Clusters[0].Rows[0];
 }
