@@ -24,6 +24,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("m3admin-pages-");
     private readonly ClusterSet _clusters = new();
 
+    /// <summary>Whom the console may ask how they are: nobody, unless a test says otherwise.</summary>
+    protected ReachabilityOptions Reachability { get; } = new();
+
     /// <summary>The clock.</summary>
     protected ManualTimeProvider Time { get; } = new();
 
@@ -39,7 +42,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<SampleCluster>();
         Services.AddSingleton<QueueDesk>();
         Services.AddOptions<ConsoleOptions>();
-        Services.AddSingleton(new NodeProbe(Options.Create(new ReachabilityOptions()), (_, _, _) => null, Time));
+        Services.AddSingleton(new NodeProbe(Options.Create(Reachability), (_, _, _) => null, Time));
         Services.AddRadzenComponents();
         Services.AddShell();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
