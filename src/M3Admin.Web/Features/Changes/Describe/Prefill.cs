@@ -66,6 +66,15 @@ public static class Prefill
         }
     }
 
+    /// <summary>One row more: a candidate goes where somebody leaves and fewest come, any other to the group that needs capacity most.</summary>
+    public static InstanceRow OneMore(RequestVerb verb, ChangeForm form, Peers peers)
+    {
+        var leaving = verb == RequestVerb.Replace
+            ? form.Leaving.Select(id => peers.Placement?.Find(new InstanceId(id))).OfType<Instance>().MinBy(one => form.Instances.Count(row => row.Group == one.Group.Value))
+            : null;
+        return leaving is null ? peers.Next([.. form.Instances]) : peers.InPlaceOf(leaving);
+    }
+
     private static void AddRows(ChangeForm form, Peers peers, int count)
     {
         for (var i = 0; i < count; i++)
