@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Diff;
+using M3Admin.Placements.Model;
 using M3Admin.Web.Features.Changes.Preview;
 using M3Admin.Web.Features.Shared;
 
@@ -42,7 +43,9 @@ public sealed record Loss(string Title, ImmutableArray<string> Lines)
 
     private static ImmutableArray<string> OfForce(ChangePreview preview) =>
     [
-        .. preview.Base?.Placement is { } placement ? [$"{Figures.Count(placement.Instances.Sum(instance => instance.Shards.Count(shard => shard.IsMoving)), "shard")} on their way now."] : Array.Empty<string>(),
+        .. preview.Base?.Placement is { } placement ? [$"{Figures.Count(Arriving(placement), "shard is", "shards are")} on the way now."] : Array.Empty<string>(),
         "What streams now may have to begin again from other peers.",
     ];
+    // A shard that moves is leaving one instance and initializing on another: it is counted where it arrives.
+    private static int Arriving(Placement placement) => placement.Instances.Sum(instance => instance.Shards.Count(shard => shard.State == ShardState.Initializing));
 }

@@ -31,7 +31,7 @@ public sealed class LossTests : FlowTest
 
     [Fact]
     public async Task What_is_forced_says_how_much_is_on_its_way() =>
-        Assert.Equal("6 shards on their way now.", Loss.Of(await PlanAsync(Moving, new ChangeRequest.Add([Instance("e", "r1")], Force: true, RequestOptions.None))).Lines[0]);
+        Assert.Equal("3 shards are on the way now.", Loss.Of(await PlanAsync(Moving, new ChangeRequest.Add([Instance("e", "r1")], Force: true, RequestOptions.None))).Lines[0]);
 
     [Fact]
     public void A_difference_is_told_in_a_sentence()
