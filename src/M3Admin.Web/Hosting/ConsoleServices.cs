@@ -18,8 +18,8 @@ namespace M3Admin.Web.Hosting;
 /// <summary>What the console is made of.</summary>
 public static class ConsoleServices
 {
-    // A placement of 385 instances with 4,096 shards, typed or pasted as JSON, and room to spare.
-    private const int LongestMessage = 4 * 1024 * 1024;
+    // More than the longest text that is read (Paste.PasteReader.MaxLength), so that what is too long is told and not cut off.
+    private const int LongestMessage = 16 * 1024 * 1024;
 
     /// <summary>Registers options, clusters, pages and health checks.</summary>
     public static void AddConsole(this IServiceCollection services)

@@ -107,6 +107,6 @@ internal static partial class FlowPage
     /// <summary>The version that the change in this address stands on, as its foot says.</summary>
     public static Task StandsOnAsync(this IPage page, long version) => Assertions.Expect(page.Locator("#flow-foot")).ToContainTextAsync($"Stands on v{version},", new() { Timeout = 20_000 });
 
-    [GeneratedRegex(@"/watch\?")]
+    [GeneratedRegex(@"/watch\?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Watching();
 }

@@ -25,18 +25,22 @@ public static class DescribedChange
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "described elsewhere"),
     };
 
-    /// <summary>The instance that a valid row means.</summary>
-    public static Instance Instance(InstanceRow row) => new()
+    /// <summary>The instance that a valid row means. Hostname and port are the endpoint's where no hostname was typed.</summary>
+    public static Instance Instance(InstanceRow row)
     {
-        Id = new InstanceId(row.Id),
-        Group = new IsolationGroup(row.Group),
-        Zone = row.Zone,
-        Weight = Whole(row.Weight),
-        Endpoint = row.Endpoint,
-        Hostname = row.Hostname,
-        Port = Whole(row.Port),
-        Metadata = new InstanceMetadata(Whole(row.DebugPort)),
-    };
+        var (hostname, port) = row.Hostname.Length == 0 && Address.Parts(row.Endpoint) is var (host, at) ? (host, at) : (row.Hostname, row.Port);
+        return new Instance
+        {
+            Id = new InstanceId(row.Id),
+            Group = new IsolationGroup(row.Group),
+            Zone = row.Zone,
+            Weight = Whole(row.Weight),
+            Endpoint = row.Endpoint,
+            Hostname = hostname,
+            Port = Whole(port),
+            Metadata = new InstanceMetadata(Whole(row.DebugPort)),
+        };
+    }
 
     private static ImmutableArray<Instance> Instances(ChangeForm form) => [.. form.Instances.Select(Instance)];
 

@@ -57,14 +57,4 @@ public sealed class InstanceRow
         (Hostname, Port) = (hostname, port);
         Endpoint = follows ? Address.Of(hostname, port) : Endpoint;
     }
-
-    /// <summary>Gives it an endpoint. Hostname and port are taken from it while there is no hostname.</summary>
-    public void ListenAt(string endpoint)
-    {
-        Endpoint = endpoint;
-        if (Hostname.Length == 0 && Address.Parts(endpoint) is var (hostname, port))
-        {
-            (Hostname, Port) = (hostname, port);
-        }
-    }
 }

@@ -16,7 +16,7 @@ public sealed record RowColumn(string Property, string Label, Func<InstanceRow, 
         new(nameof(InstanceRow.Group), "Isolation group", row => row.Group, (row, text) => row.Group = text),
         new(nameof(InstanceRow.Hostname), "Hostname", row => row.Hostname, (row, text) => row.MoveTo(text, row.Port)),
         new(nameof(InstanceRow.Port), "Port", row => row.Port, (row, text) => row.MoveTo(row.Hostname, text)),
-        new(nameof(InstanceRow.Endpoint), "Endpoint", row => row.Endpoint, (row, text) => row.ListenAt(text)),
+        new(nameof(InstanceRow.Endpoint), "Endpoint", row => row.Endpoint, (row, text) => row.Endpoint = text),
         new(nameof(InstanceRow.Weight), "Weight", row => row.Weight, (row, text) => row.Weight = text),
         new(nameof(InstanceRow.Zone), "Zone", row => row.Zone, (row, text) => row.Zone = text),
     ];

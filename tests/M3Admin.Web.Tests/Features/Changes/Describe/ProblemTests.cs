@@ -76,11 +76,22 @@ public sealed class ProblemTests
         var row = new InstanceRow();
         row.MoveTo("db-7", "9000");
         Assert.Equal("db-7:9000", row.Endpoint);
-        row.ListenAt("10.0.0.7:9000");
+        row.Endpoint = "10.0.0.7:9000";
 
         row.MoveTo("db-8", "9000");
 
         Assert.Equal("10.0.0.7:9000", row.Endpoint);
+    }
+
+    [Fact]
+    public void Hostname_and_port_are_the_endpoint_s_where_only_that_was_typed()
+    {
+        var row = Described.Row("m3db-a02");
+        (row.Hostname, row.Endpoint) = ("", "10.0.0.7:9001");
+
+        var instance = DescribedChange.Instance(row);
+
+        Assert.Equal(("10.0.0.7", 9001u), (instance.Hostname, instance.Port));
     }
 
     [Fact]

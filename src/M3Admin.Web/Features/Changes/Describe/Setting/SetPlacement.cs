@@ -32,8 +32,8 @@ internal static class SetPlacement
             Zone = typed.Zone,
             Weight = typed.Weight,
             Endpoint = typed.Endpoint,
-            Hostname = typed.Hostname,
-            Port = typed.Port,
+            Hostname = row.Hostname, // As it is typed, and not as the endpoint would have it: it is set as it is given.
+            Port = Rules.Faults.Whole(row.Port) ?? 0,
         };
     }
 }
