@@ -71,6 +71,15 @@ internal static partial class FlowPage
     /// <summary>A field of a row.</summary>
     public static ILocator Row(this IPage page, int row, string label) => page.Locator(".entry tbody tr").Nth(row).GetByLabel(label);
 
+    /// <summary>Opens an add of one instance in a session of its own, and goes on to its preview.</summary>
+    public static async Task<IPage> PreviewedAddAsync(this Browser browser, FollowedEtcd etcd, string id, string group)
+    {
+        var page = await browser.OpenAsync(Describe(etcd, "add"));
+        await page.TypeInstanceAsync(id, group);
+        await page.PreviewAsync();
+        return page;
+    }
+
     /// <summary>Goes on to the preview.</summary>
     public static async Task PreviewAsync(this IPage page)
     {

@@ -10,15 +10,11 @@ namespace M3Admin.EndToEnd.Changes;
 [Collection(SharedBrowser.Name)]
 public sealed class GuidedChangeTests(Browser browser)
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 20_000 };
-
     [Fact]
     public async Task An_instance_is_added_exactly_as_it_was_previewed()
     {
         await using var etcd = await PlanClient.StartAsync();
-        var page = await browser.OpenAsync(FlowPage.Describe(etcd, "add"));
-        await page.TypeInstanceAsync("m3db9", "us-east1-a");
-        await page.PreviewAsync();
+        var page = await browser.PreviewedAddAsync(etcd, "m3db9", "us-east1-a");
         await page.StandsOnAsync(4);
         Assert.Equal(4, (await etcd.StoredAsync()).Version.Version);
 
@@ -28,7 +24,7 @@ public sealed class GuidedChangeTests(Browser browser)
         var stored = await etcd.StoredAsync();
         Assert.Equal(5, stored.Version.Version);
         Assert.NotNull(stored.Placement.Find(new InstanceId("m3db9")));
-        var entry = Assert.Single(await EntriesAsync(etcd), entry => entry.Draft.Operation == "add");
+        var entry = Assert.Single(await etcd.EntriesAsync(), entry => entry.Draft.Operation == "add");
         Assert.Equal(("more room, CAP-1", "local", JournalOrigin.Console), (entry.Draft.Reason, entry.Draft.Actor.Name, entry.Draft.Actor.Origin));
         Assert.Contains($"plan={entry.Draft.PlanHash}", await PreviousAddressAsync(page), StringComparison.Ordinal);
         await Expect(page.Locator("#flow-foot")).ToContainTextAsync("Committed as v5 by local");
@@ -62,9 +58,7 @@ public sealed class GuidedChangeTests(Browser browser)
     public async Task A_browser_that_is_closed_in_the_middle_has_written_nothing_and_finds_what_was_typed()
     {
         await using var etcd = await PlanClient.StartAsync();
-        var page = await browser.OpenAsync(FlowPage.Describe(etcd, "add"));
-        await page.TypeInstanceAsync("m3db9", "us-east1-a");
-        await page.PreviewAsync();
+        var page = await browser.PreviewedAddAsync(etcd, "m3db9", "us-east1-a");
         var context = page.Context;
         await page.CloseAsync();
 
@@ -80,9 +74,7 @@ public sealed class GuidedChangeTests(Browser browser)
     public async Task A_colleague_sees_the_same_plan_at_the_same_address()
     {
         await using var etcd = await PlanClient.StartAsync();
-        var page = await browser.OpenAsync(FlowPage.Describe(etcd, "add"));
-        await page.TypeInstanceAsync("m3db9", "us-east1-a");
-        await page.PreviewAsync();
+        var page = await browser.PreviewedAddAsync(etcd, "m3db9", "us-east1-a");
 
         var colleague = await browser.OpenAsync(new Uri(page.Url));
 
@@ -110,7 +102,7 @@ public sealed class GuidedChangeTests(Browser browser)
         await second.StandsOnAsync(6);
         await second.CommitAsync();
 
-        Assert.Equal(["first", "second"], (await EntriesAsync(etcd)).Where(entry => entry.Draft.Operation == "add").Select(entry => entry.Draft.Reason));
+        Assert.Equal(["first", "second"], (await etcd.EntriesAsync()).Where(entry => entry.Draft.Operation == "add").Select(entry => entry.Draft.Reason));
     }
 
     [Fact]
@@ -119,9 +111,7 @@ public sealed class GuidedChangeTests(Browser browser)
         await using var etcd = await PlanClient.StartAsync();
         using var script = new PlanClient(etcd.Console.Address);
         await script.OkAsync("", PlanClient.Instance("m3db8"));
-        var page = await browser.OpenAsync(FlowPage.Describe(etcd, "add"));
-        await page.TypeInstanceAsync("m3db9", "us-east1-b");
-        await page.PreviewAsync();
+        var page = await browser.PreviewedAddAsync(etcd, "m3db9", "us-east1-b");
         await page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
         await page.ConfirmAsync("while nodes go on");
         await page.StandsOnAsync(5);
@@ -138,9 +128,7 @@ public sealed class GuidedChangeTests(Browser browser)
     public async Task An_etcd_that_is_down_at_the_commit_loses_nothing_and_the_same_button_commits_once_it_is_back()
     {
         await using var etcd = await PlanClient.StartAsync();
-        var page = await browser.OpenAsync(FlowPage.Describe(etcd, "add"));
-        await page.TypeInstanceAsync("m3db9", "us-east1-a");
-        await page.PreviewAsync();
+        var page = await browser.PreviewedAddAsync(etcd, "m3db9", "us-east1-a");
         await page.ConfirmAsync("patience");
         await etcd.Server.KillAsync();
 
@@ -151,16 +139,14 @@ public sealed class GuidedChangeTests(Browser browser)
         Assert.Equal(4, (await etcd.StoredAsync()).Version.Version);
         await page.CommitAsync();
 
-        Assert.Equal("patience", Assert.Single(await EntriesAsync(etcd), entry => entry.Draft.Operation == "add").Draft.Reason);
+        Assert.Equal("patience", Assert.Single(await etcd.EntriesAsync(), entry => entry.Draft.Operation == "add").Draft.Reason);
     }
 
     [Fact]
     public async Task A_commit_whose_answer_is_lost_is_told_as_unknown_until_the_page_finds_that_it_was_written()
     {
         await using var etcd = await PlanClient.StartWiredAsync();
-        var page = await browser.OpenAsync(FlowPage.Describe(etcd, "add"));
-        await page.TypeInstanceAsync("m3db9", "us-east1-a");
-        await page.PreviewAsync();
+        var page = await browser.PreviewedAddAsync(etcd, "m3db9", "us-east1-a");
         await page.ConfirmAsync("through the dark");
         var catching = (etcd.Wire ?? throw new InvalidOperationException("It is wired.")).CatchAsync("through the dark");
         await page.Locator("#flow-commit").ClickAsync();
@@ -173,16 +159,14 @@ public sealed class GuidedChangeTests(Browser browser)
         await page.Locator("#flow-moved").GetByRole(AriaRole.Link, new() { Name = "Watch it" }).ClickAsync();
 
         await Expect(page.Locator("#flow-foot")).ToContainTextAsync("Committed as v5 by local");
-        Assert.Single(await EntriesAsync(etcd), entry => entry.Draft.Reason == "through the dark");
+        Assert.Single(await etcd.EntriesAsync(), entry => entry.Draft.Reason == "through the dark");
     }
 
     [Fact]
     public async Task A_commit_that_is_lost_on_its_way_is_told_as_unknown_and_the_same_button_commits_it()
     {
         await using var etcd = await PlanClient.StartWiredAsync();
-        var page = await browser.OpenAsync(FlowPage.Describe(etcd, "add"));
-        await page.TypeInstanceAsync("m3db9", "us-east1-a");
-        await page.PreviewAsync();
+        var page = await browser.PreviewedAddAsync(etcd, "m3db9", "us-east1-a");
         await page.ConfirmAsync("through the dark");
         var catching = (etcd.Wire ?? throw new InvalidOperationException("It is wired.")).CatchAsync("through the dark");
         await page.Locator("#flow-commit").ClickAsync();
@@ -192,7 +176,7 @@ public sealed class GuidedChangeTests(Browser browser)
         Assert.Equal(4, (await etcd.StoredAsync()).Version.Version);
         await page.CommitAsync();
 
-        Assert.Single(await EntriesAsync(etcd), entry => entry.Draft.Reason == "through the dark");
+        Assert.Single(await etcd.EntriesAsync(), entry => entry.Draft.Reason == "through the dark");
     }
 
     [Fact]
@@ -219,9 +203,7 @@ public sealed class GuidedChangeTests(Browser browser)
         await using var etcd = await PlanClient.StartAsync();
         using var script = new PlanClient(etcd.Console.Address);
         await script.OkAsync("", PlanClient.Instance("m3db8"));
-        var page = await browser.OpenAsync(FlowPage.Describe(etcd, "add"));
-        await page.TypeInstanceAsync("m3db9", "us-east1-b");
-        await page.PreviewAsync();
+        var page = await browser.PreviewedAddAsync(etcd, "m3db9", "us-east1-b");
         var onward = page.GetByRole(AriaRole.Button, new() { Name = "Continue to confirm" });
         await Expect(onward).ToBeDisabledAsync();
 
@@ -230,47 +212,7 @@ public sealed class GuidedChangeTests(Browser browser)
         await page.ConfirmAsync("now");
         await page.CommitAsync();
 
-        Assert.NotEmpty((await EntriesAsync(etcd))[^1].Draft.Accepted);
-    }
-
-    [Fact]
-    public async Task A_queued_change_is_done_once_every_shard_is_available()
-    {
-        await using var etcd = await PlanClient.StartAsync();
-        using var script = new PlanClient(etcd.Console.Address);
-        await script.OkAsync("", PlanClient.Instance("m3db8"));
-        var page = await browser.OpenAsync(FlowPage.Describe(etcd, "add"));
-        await page.TypeInstanceAsync("m3db9", "us-east1-b");
-        await page.PreviewAsync();
-        await page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
-        await page.ConfirmAsync("after that");
-        await page.Locator("#flow-queue").ClickAsync();
-        await Expect(page.Locator("#queue li")).ToContainTextAsync("is next, once every shard is available", new() { Timeout = 20_000 });
-
-        await etcd.FinishAsync("m3db8");
-
-        await Expect(page.Locator("#queue [data-state=done]")).ToContainTextAsync("committed as v7", new() { Timeout = 20_000 });
-        Assert.Equal(["", "after that"], (await EntriesAsync(etcd)).Where(entry => entry.Draft.Operation == "add").Select(entry => entry.Draft.Reason));
-    }
-
-    [Fact]
-    public async Task A_running_change_is_found_again()
-    {
-        await using var etcd = await PlanClient.StartAsync();
-        using var script = new PlanClient(etcd.Console.Address);
-        await script.OkAsync("", PlanClient.Instance("m3db8"));
-        var page = await browser.OpenAsync(new Uri(etcd.Console.Address, "/changes"));
-
-        await page.Locator(".running").GetByRole(AriaRole.Link).ClickAsync();
-
-        await page.WaitForURLAsync("**/watch?**");
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Undo what is in flight" })).ToBeVisibleAsync(Soon);
-    }
-
-    private static async Task<IReadOnlyList<JournalEntry>> EntriesAsync(FollowedEtcd etcd)
-    {
-        await PlanClient.JournalOf(etcd).CatchUpAsync(CancellationToken.None);
-        return (await PlanClient.JournalOf(etcd).ReadAsync(new JournalQuery { NewestFirst = false, Limit = JournalQuery.MostEntries }, CancellationToken.None)).Entries;
+        Assert.NotEmpty((await etcd.EntriesAsync())[^1].Draft.Accepted);
     }
 
     private static async Task<string> PreviousAddressAsync(IPage page)

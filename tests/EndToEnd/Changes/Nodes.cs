@@ -1,4 +1,5 @@
 using M3Admin.Clusters;
+using M3Admin.Clusters.Journal;
 using M3Admin.EndToEnd.Harness;
 using M3Admin.EndToEnd.Plans;
 using M3Admin.KeyValue;
@@ -13,6 +14,13 @@ internal static class Nodes
     /// <summary>The placement as it is stored.</summary>
     public static async Task<StoredPlacement> StoredAsync(this FollowedEtcd etcd) =>
         await new PlacementStore(etcd.Store).GetAsync(PlanClient.Databases, CancellationToken.None) ?? throw new InvalidOperationException("There is no placement.");
+
+    /// <summary>All that the journal holds of it, the oldest first.</summary>
+    public static async Task<IReadOnlyList<JournalEntry>> EntriesAsync(this FollowedEtcd etcd)
+    {
+        await PlanClient.JournalOf(etcd).CatchUpAsync(CancellationToken.None);
+        return (await PlanClient.JournalOf(etcd).ReadAsync(new JournalQuery { NewestFirst = false, Limit = JournalQuery.MostEntries }, CancellationToken.None)).Entries;
+    }
 
     /// <summary>Waits until the placement is at that version, as a client beside the console is told.</summary>
     public static async Task IsAtAsync(this FollowedEtcd etcd, long version)
