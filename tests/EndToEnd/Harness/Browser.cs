@@ -15,6 +15,10 @@ public sealed class Browser : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    // More sessions than any test has at once. What earlier tests left open goes on trying to reach consoles that are gone.
+    private const int MostOpen = 12;
+
+    private readonly Queue<IBrowserContext> _open = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -36,6 +40,7 @@ public sealed class Browser : IAsyncLifetime
             HasTouch = hasTouch,
             ReducedMotion = motion,
         });
+        await KeepAsync(context);
         var page = await context.NewPageAsync();
         await (prepare?.Invoke(page) ?? Task.CompletedTask);
         await page.GotoAsync(address.AbsoluteUri);
@@ -52,6 +57,7 @@ public sealed class Browser : IAsyncLifetime
     {
         var browser = _browser ?? throw new InvalidOperationException("The browser has not been started.");
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
+        await KeepAsync(context);
         var page = await context.NewPageAsync();
         prepare(page);
         await page.GotoAsync(address.AbsoluteUri);
@@ -78,5 +84,14 @@ public sealed class Browser : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+    }
+
+    private async Task KeepAsync(IBrowserContext context)
+    {
+        _open.Enqueue(context);
+        if (_open.Count > MostOpen)
+        {
+            await _open.Dequeue().CloseAsync();
+        }
     }
 }
