@@ -37,6 +37,7 @@ public sealed class SetTests
     [InlineData("[]", "begins with a brace")]
     [InlineData("{\n  \"instances\": {,}\n}", "Line 2, character 17: this is not JSON.")]
     [InlineData("{\"shardz\": 3}", "M3 does not read it as a placement")]
+    [InlineData("{\n  \"shardz\": 3,\n  \"instances\": {\n    \"a\": {\n      \"weight\": \"heavy\",\n      \"shards\": [{\"id\": 0, \"state\": \"GONE\"}]\n    }\n  }\n}", "Line 2: “shardz” is no field of a placement. Line 5: “weight” is to be a whole number of 0 or more, not “heavy”. Line 6: state “GONE” is none of INITIALIZING, AVAILABLE and LEAVING.")]
     [InlineData("{\"placement\": 3}", "M3 does not read it as a placement")]
     public void What_is_wrong_with_a_text_is_told_with_its_place(string text, string fault) =>
         Assert.Contains(fault, SetText.Read(text).Fault, StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using M3Admin.Clusters.Json;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Placements.Model;
+using M3Admin.Web.Features.Changes.Describe.Paste;
 
 namespace M3Admin.Web.Features.Changes.Describe.Setting;
 
@@ -22,7 +23,7 @@ public sealed record SetText(Placement? Placement, string? Fault)
         try
         {
             using var json = JsonDocument.Parse(text);
-            return Read(json.RootElement);
+            return Read(json.RootElement, text);
         }
         catch (JsonException wrong)
         {
@@ -43,7 +44,7 @@ public sealed record SetText(Placement? Placement, string? Fault)
     }
 
     // M3's own reader decides what the members mean.
-    private static SetText Read(JsonElement root)
+    private static SetText Read(JsonElement root, string text)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -54,8 +55,12 @@ public sealed record SetText(Placement? Placement, string? Fault)
         return RequestBody.Read(RequestVerb.Set, Encoding.UTF8.GetBytes($$"""{"placement":{{placement.GetRawText()}}}""")) switch
         {
             RequestRead.Read { Request: ChangeRequest.Set set } => new SetText(set.Placement, null),
-            RequestRead.Refused refused => new SetText(null, $"This is JSON, but M3 does not read it as a placement: {refused.Error}."),
+            RequestRead.Refused refused => new SetText(null, $"This is JSON, but M3 does not read it as a placement: {Where(text) ?? $"{refused.Error}."}"),
             _ => new SetText(null, "This is no placement."),
         };
     }
+
+    // M3 tells the first fault without a line; where they are is found here. Null when it is none of the usual ones.
+    private static string? Where(string text) =>
+        JsonTree.Read(text).Root is TextNode.Map root && PlacementCheck.Of(root) is { IsEmpty: false } faults ? string.Join(" ", faults) : null;
 }
