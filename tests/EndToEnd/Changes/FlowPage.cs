@@ -28,7 +28,7 @@ internal static partial class FlowPage
         }
 
         await page.Row(row, "Hostname").FillAsync(id);
-        await Assertions.Expect(page.Row(row, "Endpoint")).ToHaveValueAsync(id.Length == 0 ? "" : $"{id}:{await page.Row(row, "Port").InputValueAsync()}");
+        await Assertions.Expect(page.Row(row, "Endpoint")).ToHaveAttributeAsync("placeholder", id.Length == 0 ? "hostname:port" : $"{id}:{await page.Row(row, "Port").InputValueAsync()}");
     }
 
     /// <summary>Chooses an instance among those that may leave.</summary>

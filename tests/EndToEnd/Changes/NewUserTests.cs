@@ -38,7 +38,7 @@ public sealed class NewUserTests(Browser browser)
             for (var row = 0; row < 3; row++)
             {
                 await page.TypeRowAsync(row, $"m3db00{row + 1}", $"rack-{"abc"[row]}");
-                await Expect(page.Row(row, "Endpoint")).ToHaveValueAsync($"m3db00{row + 1}:9000");
+                await Expect(page.Row(row, "Endpoint")).ToHaveAttributeAsync("placeholder", $"m3db00{row + 1}:9000");
                 await Expect(page.Row(row, "Zone")).ToHaveValueAsync("embedded");
             }
 

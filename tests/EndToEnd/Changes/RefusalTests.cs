@@ -18,7 +18,7 @@ public sealed class RefusalTests(Browser browser, SharedEtcd shared) : IClassFix
         { "Isolation group", "", "No isolation group; give it the rack or availability zone that it is lost with." },
         { "Hostname", "http://db4", "Hostname “http://db4” is no host's name; leave only the name or IP address of it." },
         { "Port", "70000", "“70000” is no port; give it 1 to 65,535, or leave it empty." },
-        { "Endpoint", "", "No endpoint; give it the host:port where the others reach it." },
+        { "Endpoint", "db 4:9000", "Endpoint “db 4:9000” has a space in it; write host:port." },
         { "Endpoint", "http://db4:9000", "Endpoint “http://db4:9000” is an address with a scheme; leave only host:port of it." },
         { "Endpoint", "db4", "Endpoint “db4” is not host:port; write it like db-7.example.com:9000." },
         { "Weight", "0", "Weight 0 gets no shard; give it 1 or more." },

@@ -35,7 +35,7 @@ public static class DescribedChange
             Group = new IsolationGroup(row.Group),
             Zone = row.Zone,
             Weight = Whole(row.Weight),
-            Endpoint = row.Endpoint,
+            Endpoint = row.Listens,
             Hostname = hostname,
             Port = Whole(port),
             Metadata = new InstanceMetadata(Whole(row.DebugPort)),

@@ -18,7 +18,7 @@ public sealed class InstanceRow
     /// <summary>Its weight.</summary>
     public string Weight { get; set; } = "";
 
-    /// <summary>Where others reach it, <c>host:port</c>.</summary>
+    /// <summary>Where others reach it, <c>host:port</c>; empty for hostname and port as they are typed.</summary>
     public string Endpoint { get; set; } = "";
 
     /// <summary>The host part of the endpoint.</summary>
@@ -37,6 +37,10 @@ public sealed class InstanceRow
     [JsonIgnore]
     public bool IsUntouched => Id.Length == 0 && Hostname.Length == 0 && Endpoint.Length == 0;
 
+    /// <summary>Where others reach it, whether it was typed or follows from hostname and port; empty while neither is there.</summary>
+    [JsonIgnore]
+    public string Listens => Endpoint.Length > 0 ? Endpoint : Address.Of(Hostname, Port);
+
     /// <summary>The facts of an instance that is there.</summary>
     public static InstanceRow Of(Instance instance) => new()
     {
@@ -44,17 +48,9 @@ public sealed class InstanceRow
         Group = instance.Group.Value,
         Zone = instance.Zone,
         Weight = $"{instance.Weight}",
-        Endpoint = instance.Endpoint,
+        Endpoint = instance.Endpoint == Address.Of(instance.Hostname, $"{instance.Port}") ? "" : instance.Endpoint,
         Hostname = instance.Hostname,
         Port = instance.Port == 0 ? "" : $"{instance.Port}",
         DebugPort = instance.Metadata is { DebugPort: > 0 and var port } ? $"{port}" : "",
     };
-
-    /// <summary>Gives it another hostname and port. The endpoint goes along as long as nobody has made it something else.</summary>
-    public void MoveTo(string hostname, string port)
-    {
-        var follows = Endpoint.Length == 0 || Endpoint == Address.Of(Hostname, Port);
-        (Hostname, Port) = (hostname, port);
-        Endpoint = follows ? Address.Of(hostname, port) : Endpoint;
-    }
 }

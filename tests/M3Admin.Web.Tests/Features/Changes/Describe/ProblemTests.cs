@@ -71,16 +71,29 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public void The_endpoint_goes_along_with_hostname_and_port_until_somebody_makes_it_another()
+    public void The_endpoint_follows_from_hostname_and_port_until_somebody_types_another()
     {
-        var row = new InstanceRow();
-        row.MoveTo("db-7", "9000");
-        Assert.Equal("db-7:9000", row.Endpoint);
+        var row = new InstanceRow { Hostname = "db-7", Port = "9000" };
+        Assert.Equal("db-7:9000", row.Listens);
+        Assert.Equal("db-7:9000", DescribedChange.Instance(row).Endpoint);
         row.Endpoint = "10.0.0.7:9000";
 
-        row.MoveTo("db-8", "9000");
+        row.Hostname = "db-8";
 
-        Assert.Equal("10.0.0.7:9000", row.Endpoint);
+        Assert.Equal("10.0.0.7:9000", row.Listens);
+    }
+
+    [Theory]
+    [InlineData("", "", "", true)]
+    [InlineData("db-7", "", "", true)]
+    [InlineData("db-7", "9000", "", false)]
+    [InlineData("", "9000", "10.0.0.7:9000", false)]
+    public void An_endpoint_is_missed_only_where_it_does_not_follow(string hostname, string port, string endpoint, bool isMissed)
+    {
+        var row = Described.Row("m3db-a02");
+        (row.Hostname, row.Port, row.Endpoint) = (hostname, port, endpoint);
+
+        Assert.Equal(isMissed, ProblemFinder.Of(RequestVerb.Add, Described.Form(row), Described.Peers()).Any(problem => problem.Field == "Instances[0].Endpoint"));
     }
 
     [Fact]

@@ -46,8 +46,7 @@ public sealed class SetTests
     public void Facts_are_altered_in_the_placement_as_it_is_now_and_shards_stay()
     {
         var row = InstanceRow.Of(Stored.Placement.Instances[0]);
-        row.MoveTo("10.9.9.9", "9001");
-        row.Weight = "150";
+        (row.Hostname, row.Port, row.Weight) = ("10.9.9.9", "9001", "150");
 
         var set = Assert.IsType<ChangeRequest.Set>(SetPlacement.Request(Described.Form(row), Stored));
 

@@ -100,10 +100,7 @@ public sealed class Pasting
     {
         row.Zone = row.Zone.Length == 0 ? _peers.Service.Zone : row.Zone;
         row.Weight = row.Weight.Length == 0 ? _peers.Weight : row.Weight;
-        if (row.Port.Length == 0)
-        {
-            row.MoveTo(row.Hostname, _peers.Port);
-        }
+        row.Port = row.Port.Length == 0 ? _peers.Port : row.Port;
 
         if (_form.Instances.FirstOrDefault(other => row.Id.Length > 0 && other.Id == row.Id) is { } same)
         {

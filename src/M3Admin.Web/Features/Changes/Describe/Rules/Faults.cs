@@ -34,12 +34,14 @@ internal static class Faults
         ? null
         : $"{Given("port", port)}; give it 1 to 65,535, or leave it empty.";
 
-    public static string? OfEndpoint(string endpoint) => endpoint switch
+    public static string? OfEndpoint(InstanceRow row) => row.Endpoint switch
     {
-        "" => "No endpoint; give it the host:port where the others reach it.",
-        _ when endpoint.Contains("://", StringComparison.Ordinal) => $"Endpoint “{endpoint}” is an address with a scheme; leave only host:port of it.",
-        _ when endpoint.Any(char.IsWhiteSpace) => $"Endpoint “{endpoint}” has a space in it; write host:port.",
-        _ when Address.Parts(endpoint) is null => $"Endpoint “{endpoint}” is not host:port; write it like db-7.example.com:9000.",
+        "" when row.Hostname.Length == 0 => "No endpoint; give it the host:port where the others reach it.",
+        "" when row.Port.Length == 0 => "No endpoint, since there is no port; give the port, or host:port here.",
+        "" => null, // It follows from hostname and port, and these have rules of their own.
+        var endpoint when endpoint.Contains("://", StringComparison.Ordinal) => $"Endpoint “{endpoint}” is an address with a scheme; leave only host:port of it.",
+        var endpoint when endpoint.Any(char.IsWhiteSpace) => $"Endpoint “{endpoint}” has a space in it; write host:port.",
+        var endpoint when Address.Parts(endpoint) is null => $"Endpoint “{endpoint}” is not host:port; write it like db-7.example.com:9000.",
         _ => null,
     };
 

@@ -12,7 +12,7 @@ internal sealed class InstanceRules : AbstractValidator<InstanceRow>
         RuleFor(row => row.Group).Faulty((_, group) => Faults.OfGroup(group, peers.IsSharded));
         RuleFor(row => row.Hostname).Faulty((_, hostname) => Faults.OfHostname(hostname));
         RuleFor(row => row.Port).Faulty((_, port) => Faults.OfPort(port));
-        RuleFor(row => row.Endpoint).Faulty((_, endpoint) => Faults.OfEndpoint(endpoint));
+        RuleFor(row => row.Endpoint).Faulty((row, _) => Faults.OfEndpoint(row));
         RuleFor(row => row.Zone).Faulty((_, zone) => Faults.OfZone(zone, peers.Service.Zone));
         RuleFor(row => row.Weight).Faulty((_, weight) => Faults.OfWeight(weight, peers.IsSharded));
     }

@@ -26,7 +26,7 @@ internal sealed class SetRules : AbstractValidator<ChangeForm>
             RuleFor(row => row.Group).Faulty((_, group) => Faults.OfGroup(group, peers.IsSharded));
             RuleFor(row => row.Hostname).Faulty((_, hostname) => Faults.OfHostname(hostname));
             RuleFor(row => row.Port).Faulty((_, port) => Faults.OfPort(port));
-            RuleFor(row => row.Endpoint).Faulty((_, endpoint) => Faults.OfEndpoint(endpoint));
+            RuleFor(row => row.Endpoint).Faulty((row, _) => Faults.OfEndpoint(row));
             RuleFor(row => row.Weight).Faulty((_, weight) => Faults.OfWeight(weight, peers.IsSharded));
         }
     }
