@@ -143,6 +143,33 @@ public sealed class GuidedChangeTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_plan_and_a_watched_change_that_are_opened_while_etcd_is_down_are_shown_once_it_is_back()
+    {
+        await using var etcd = await PlanClient.StartAsync();
+        using var script = new PlanClient(etcd.Console.Address);
+        await script.OkAsync("", PlanClient.Instance("m3db8"));
+        var preview = await browser.PreviewedAddAsync(etcd, "m3db9", "us-east1-b");
+        var watch = await browser.OpenAsync(new Uri(etcd.Console.Address, "/changes"));
+        await watch.Locator(".running").GetByRole(AriaRole.Link).ClickAsync();
+        await watch.Locator(".watch").WaitForAsync();
+        Assert.Contains("entry=", watch.Url, StringComparison.Ordinal);
+        await etcd.Server.KillAsync();
+        foreach (var page in new[] { preview, watch })
+        {
+            await page.ReloadAsync();
+            await page.InteractiveAsync();
+        }
+
+        await Expect(preview.Locator("#flow-trouble")).ToContainTextAsync("does not answer", new() { Timeout = 60_000 });
+        await etcd.Server.StartAsync();
+
+        await Expect(preview.Locator("#change-preview")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(preview.Locator("#flow-trouble")).ToHaveCountAsync(0);
+        await Expect(watch.Locator(".watch")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(watch.Locator("#flow-foot")).ToContainTextAsync("Committed as v5 by local");
+    }
+
+    [Fact]
     public async Task A_commit_whose_answer_is_lost_is_told_as_unknown_until_the_page_finds_that_it_was_written()
     {
         await using var etcd = await PlanClient.StartWiredAsync();

@@ -1,6 +1,5 @@
 using M3Admin.Clusters;
 using M3Admin.Clusters.Feeds;
-using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Model;
@@ -18,7 +17,6 @@ public sealed partial class ChangeFlow : LiveComponent
     private Cluster? _cluster;
     private PlacementFeed? _feed;
     private PlacementSnapshot? _snapshot;
-    private JournalEntry? _entry;
     private DraftHolder? _draft;
     private string _typedName = "";
     private bool _isBusy;
@@ -93,9 +91,9 @@ public sealed partial class ChangeFlow : LiveComponent
             await WorkAsync(() => session.OpenAsync(plan, _gone.Token));
             await ReaddressAsync(before: null);
         }
-        else if (Step == FlowStep.Watch && Entry is { } entry && entry != _entry?.Sequence)
+        else
         {
-            _entry = await (_session?.EntryAsync(entry, _gone.Token) ?? Task.FromResult<JournalEntry?>(null));
+            await FindEntryAsync();
         }
     }
 
@@ -121,17 +119,28 @@ public sealed partial class ChangeFlow : LiveComponent
 
     private void Hear(PlacementUpdate update)
     {
+        var isBack = _snapshot is { Health: not FeedHealth.Live };
         _snapshot = update.Snapshot;
-        if (Step is FlowStep.Preview or FlowStep.Confirm && !_isFollowing && !_isBusy && update.Snapshot.Health is FeedHealth.Live)
+        if (Step != FlowStep.Describe && !_isFollowing && !_isBusy && update.Snapshot.Health is FeedHealth.Live)
         {
-            _ = InvokeAsync(FollowBaseAsync);
+            _ = InvokeAsync(() => Step == FlowStep.Watch ? FindEntryAsync() : FollowBaseAsync(isBack));
+        }
+    }
+
+    private async Task FindEntryAsync()
+    {
+        if (Step == FlowStep.Watch && Entry is { } entry && _session is { } session)
+        {
+            await session.FindEntryAsync(entry, _snapshot is { Health: FeedHealth.Live }, _gone.Token);
+            StateHasChanged();
         }
     }
 
     // Until the preview stands on what is stored, or the operator has to look: more may happen while one change is looked at.
-    private async Task FollowBaseAsync()
+    private async Task FollowBaseAsync(bool isBack = false)
     {
         _isFollowing = true;
+        await (isBack && _session is { } waiting ? waiting.RecoverAsync(Plan ?? "", _gone.Token) : Task.CompletedTask);
         PlacementVersion? seen = null;
         while (_session is { Trouble: null or { IsUnknown: true }, Preview: not null } session && (_snapshot?.Stored?.Version ?? PlacementVersion.None) is var now && now != seen)
         {
@@ -182,13 +191,7 @@ public sealed partial class ChangeFlow : LiveComponent
         Navigation.NavigateTo(Address.Describe); // What was typed is there, and what now stands against it.
     }
 
-    private void GoToConfirm()
-    {
-        if (Plan is { } plan)
-        {
-            Navigation.NavigateTo(Address.Confirm(plan));
-        }
-    }
+    private void GoToConfirm() => Navigation.NavigateTo(Address.Confirm(Plan ?? ""));
 
     private async Task CommitAsync()
     {

@@ -34,6 +34,12 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
     /// <summary>The preview was planned again by itself, the last time; null when it never was.</summary>
     public PlannedAgain? Again { get; private set; }
 
+    /// <summary>The journal entry of the change that is watched; null until it is found.</summary>
+    public JournalEntry? Entry { get; private set; }
+
+    /// <summary>Whether the journal has no such entry that can be read.</summary>
+    public bool IsEntryMissing { get; private set; }
+
     /// <summary>Works out what was described, and keeps it so that its address shows it anywhere.</summary>
     /// <returns>Whether there is a preview now.</returns>
     public async Task<bool> DescribeAsync(ChangeRequest request, CancellationToken ct)
@@ -81,6 +87,18 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
         }
     });
 
+    /// <summary>Goes on once the store answers again: shows the plan that could not be shown, or that what could not be done can be.</summary>
+    public Task RecoverAsync(string plan, CancellationToken ct)
+    {
+        if (Trouble is not { IsPassing: true })
+        {
+            return Task.CompletedTask;
+        }
+
+        Trouble = null;
+        return OpenAsync(plan, ct);
+    }
+
     /// <summary>Looks whether the preview still stands now that the placement is at another version.</summary>
     public Task FollowAsync(PlacementVersion now, CancellationToken ct) =>
         Preview is not { } preview || preview.BaseVersion == now || Moved?.Now == now ? Task.CompletedTask : TryAsync(async () =>
@@ -114,17 +132,27 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
         return entry;
     }
 
-    /// <summary>The journal entry of a change; null when it cannot be read: the placement itself is shown all the same.</summary>
-    public async Task<JournalEntry?> EntryAsync(long sequence, CancellationToken ct)
+    /// <summary>Looks for the change that is watched, unless it has been found. While the store is silent nobody knows whether the journal has it.</summary>
+    /// <param name="sequence">Its entry's number.</param>
+    /// <param name="isLive">Whether the store answers.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task FindEntryAsync(long sequence, bool isLive, CancellationToken ct)
     {
+        if (Entry?.Sequence == sequence)
+        {
+            return;
+        }
+
         try
         {
-            return await new PlacementJournal(cluster.Store, address.Link.Key, desk.Time).GetAsync(sequence, ct);
+            Entry = await new PlacementJournal(cluster.Store, address.Link.Key, desk.Time).GetAsync(sequence, ct);
         }
         catch (Exception trouble) when (trouble is KeyValueException or JournalException)
         {
-            return null;
+            Entry = null;
         }
+
+        IsEntryMissing = Entry is null && isLive;
     }
 
     /// <summary>Queues what is previewed: it is planned again, and committed, once every shard is available.</summary>
@@ -203,7 +231,7 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
         }
         catch (KeyValueException silent)
         {
-            Trouble = new FlowTrouble($"{cluster.Name} does not answer", $"Nothing was written, and what you typed is kept. Try again once it answers. {silent.Message}");
+            Trouble = new FlowTrouble($"{cluster.Name} does not answer", $"Nothing was written, and what you typed is kept. Try again once it answers. {silent.Message}", IsPassing: true);
         }
         catch (PlacementFormatException unreadable)
         {

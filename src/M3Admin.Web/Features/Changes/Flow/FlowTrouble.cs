@@ -4,4 +4,5 @@ namespace M3Admin.Web.Features.Changes.Flow;
 /// <param name="Title">What happened.</param>
 /// <param name="Detail">To what, and the way out.</param>
 /// <param name="IsUnknown">Whether the change may have been written all the same.</param>
-public sealed record FlowTrouble(string Title, string Detail, bool IsUnknown = false);
+/// <param name="IsPassing">Whether it is over as soon as the store answers again.</param>
+public sealed record FlowTrouble(string Title, string Detail, bool IsUnknown = false, bool IsPassing = false);

@@ -116,7 +116,8 @@ public sealed class FlowSessionTests : FlowTest
 
         var entry = await session.CommitAsync(" more room ", accepts: true, Patience);
 
-        Assert.Equal("more room", (await session.EntryAsync(entry ?? 0, Patience))?.Draft.Reason);
+        await session.FindEntryAsync(entry ?? 0, isLive: true, Patience);
+        Assert.Equal(("more room", false), (session.Entry?.Draft.Reason, session.IsEntryMissing));
         Assert.Equal(entry, await session.CommitAsync("more room", accepts: true, Patience));
     }
 
@@ -144,6 +145,18 @@ public sealed class FlowSessionTests : FlowTest
 
         Assert.Equal(["later"], (await new QueueStore(Local.Store, Given.Key(), Time).ReadAsync(Patience)).All.Select(change => change.Reason));
         Assert.Equal(1, (await NowAsync()).Version);
+    }
+
+    [Fact]
+    public async Task An_entry_that_there_is_not_is_told_only_where_the_store_answers()
+    {
+        var session = Session();
+
+        await session.FindEntryAsync(7, isLive: false, Patience);
+        Assert.False(session.IsEntryMissing);
+        await session.FindEntryAsync(7, isLive: true, Patience);
+
+        Assert.True(session.IsEntryMissing);
     }
 
     [Fact]
