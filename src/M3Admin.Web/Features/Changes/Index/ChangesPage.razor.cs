@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using M3Admin.Placements.Model;
+using M3Admin.Web.Features.Changes.News;
 using M3Admin.Web.Features.Placements;
+using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +12,7 @@ namespace M3Admin.Web.Features.Changes.Index;
 public sealed partial class ChangesPage : LiveComponent
 {
     private ImmutableArray<ClusterSnapshot> _clusters = [];
+    private ImmutableDictionary<PlacementLink, PlacementNews> _news = ImmutableDictionary<PlacementLink, PlacementNews>.Empty;
     private PlacementChoice _choice = new PlacementChoice.Connecting();
     private PlacementVersion _version;
     private bool _isMoving;
@@ -17,6 +20,10 @@ public sealed partial class ChangesPage : LiveComponent
     /// <summary>Everything there is.</summary>
     [Inject]
     public required AllPlacements Placements { get; init; }
+
+    /// <summary>What is changed.</summary>
+    [Inject]
+    public required LatestChanges Changes { get; init; }
 
     /// <summary>The clock.</summary>
     [Inject]
@@ -35,11 +42,13 @@ public sealed partial class ChangesPage : LiveComponent
     public string? Service { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Follow(Placements.FollowAsync, clusters =>
-    {
-        _clusters = clusters;
-        Choose();
-    });
+    protected override void OnInitialized() => Follow(
+        ct => Moments.FollowAsync(() => (Placements.Current, Changes.Current), Timeout.InfiniteTimeSpan, Time, [() => Placements.NextChange, () => Changes.NextChange], ct),
+        known =>
+        {
+            (_clusters, _news) = known;
+            Choose();
+        });
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => Choose();

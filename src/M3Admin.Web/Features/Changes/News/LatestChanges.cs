@@ -10,7 +10,7 @@ namespace M3Admin.Web.Features.Changes.News;
 /// The newest changes of every placement, for all pages: a change costs one reading of its journal however many look. It only passes on that something has changed:
 /// whoever follows reads the newest then.
 /// </summary>
-public sealed class LatestChanges(ClusterSet clusters, TimeProvider time) : IAsyncDisposable
+public sealed class LatestChanges(ClusterSet clusters, TimeProvider time, ILogger<LatestChanges> logger) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _turn = new();
@@ -50,20 +50,13 @@ public sealed class LatestChanges(ClusterSet clusters, TimeProvider time) : IAsy
     // A service whose placement goes stays followed: that it was deleted is news, and so is that it comes back.
     private async Task FollowAsync(Cluster cluster, CancellationToken ct)
     {
-        var followed = new Dictionary<ServiceKey, Task>();
-        try
+        await using var followers = new Crew<ServiceKey>(
+            (service, stop) => new JournalFollower(cluster, service, time).RunAsync(Tell, stop), time, (service, surprise) => logger.NewsBroke(surprise, cluster.Name, service));
+        var services = new HashSet<ServiceKey>();
+        await foreach (var directory in cluster.Directory.FollowAsync(ct))
         {
-            await foreach (var directory in cluster.Directory.FollowAsync(ct))
-            {
-                foreach (var service in directory.Services.Where(service => !followed.ContainsKey(service)))
-                {
-                    followed[service] = new JournalFollower(cluster, service, time).RunAsync(Tell, ct);
-                }
-            }
-        }
-        finally
-        {
-            await Task.WhenAll(followed.Values);
+            services.UnionWith(directory.Services);
+            await followers.KeepAsync(services);
         }
     }
 
