@@ -16,7 +16,13 @@ public sealed class JournalKeeper(IEnumerable<Cluster> clusters, IOptions<Journa
 {
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        options.Value.Enabled ? Task.WhenAll(clusters.Select(cluster => KeepAsync(cluster, stoppingToken))) : Task.CompletedTask;
+        options.Value.Enabled
+            ? Task.WhenAll(clusters.Select(cluster => KeepAsync(cluster, stoppingToken)).Concat(clusters.Take(1).Select(first => PruneAccessAsync(first, stoppingToken))))
+            : Task.CompletedTask;
+
+    // Who came in is kept in the store of the first cluster.
+    private Task PruneAccessAsync(Cluster first, CancellationToken ct) =>
+        new AccessKeeper(first, time, logger).PruneAsync(new JournalRetention(options.Value.MaxEntries, options.Value.MaxAge), ct);
 
     private async Task KeepAsync(Cluster cluster, CancellationToken ct)
     {

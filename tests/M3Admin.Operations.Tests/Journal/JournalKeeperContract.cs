@@ -1,4 +1,5 @@
 using M3Admin.Clusters.Journal;
+using M3Admin.Clusters.Journal.Access;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Journal;
@@ -85,7 +86,7 @@ public abstract class JournalKeeperContract : JournalKeeperTest
         await WhenAsync(Store, JournalKeys.Of(Databases).Checkpoint, async () => (await JournalOf(Databases).ReadAsync(new JournalQuery(), Patience)).Total == 5);
         await WriteManyAsync(Databases, 3);
         await WhenEnteredAsync(Databases, 12);
-        await Clock.WhenArmedAsync(1); // The pruner sleeps: an hour that passes before that is not its hour.
+        await Clock.WhenArmedAsync(2); // The pruners sleep: an hour that passes before that is not their hour.
 
         await WhenAsync(
             Store,
@@ -94,6 +95,21 @@ public abstract class JournalKeeperContract : JournalKeeperTest
             first: () => Clock.Advance(TimeSpan.FromHours(1)));
 
         Assert.Equal(new JournalVerdict.Whole(5, 7), await JournalOf(Databases).VerifyAsync(null, Patience));
+    }
+
+    [Fact]
+    public async Task Access_events_beyond_the_retention_are_pruned_too()
+    {
+        var access = new AccessJournal(Store, Clock);
+        for (var number = 0; number < 9; number++)
+        {
+            await access.AppendAsync(new Actor("ann", "viewer", "", JournalOrigin.Console), AccessEventKind.SignedIn, "signed in", Patience);
+        }
+
+        await StartAsync(new JournalOptions { MaxEntries = 5 });
+        await WhenAsync(Store, AccessKeys.Checkpoint, async () => (await access.ReadAsync(new AccessQuery(), Patience)).Total == 5);
+
+        Assert.Equal(new JournalVerdict.Whole(5, 4), await access.VerifyAsync(null, Patience));
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace M3Admin.Testing.Stores;
 /// <summary>A real etcd, emptied for each test.</summary>
 public sealed class EtcdFixture : StoreFixture
 {
+    private const int MostDeletedAtOnce = 100;
+
     private EtcdServer? _server;
 
     public override async Task<IKeyValueStore> EmptyAsync()
@@ -14,7 +16,11 @@ public sealed class EtcdFixture : StoreFixture
         var endpoint = _server?.Endpoint ?? throw new InvalidOperationException("xunit starts the fixture first");
         var store = new EtcdStore(new EtcdOptions { Endpoints = [endpoint] });
         var all = await store.RangeAsync("", CancellationToken.None);
-        await store.CommitAsync(new Commit { Deletes = [.. all.Entries.Select(entry => entry.Key)] }, CancellationToken.None);
+        foreach (var some in all.Entries.Select(entry => entry.Key).Chunk(MostDeletedAtOnce))
+        {
+            await store.CommitAsync(new Commit { Deletes = [.. some] }, CancellationToken.None);
+        }
+
         return store;
     }
 

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using M3Admin.Clusters.Keys;
+using M3Admin.KeyValue;
+
+namespace M3Admin.Clusters.Journal.Access;
+
+/// <summary>Walks the chain of access events from its beginning, as it is at one revision of the store.</summary>
+internal sealed class AccessVerifier(IKeyValueStore store)
+{
+    private const int ReadAtOnce = 200;
+    private const int MostAttempts = 3;
+
+    private readonly AccessChain _chain = new(store);
+
+    public async Task<JournalVerdict> RunAsync(IProgress<long>? progress, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var (checkpoint, revision) = await _chain.CheckpointAsync(ct);
+                return await WalkAsync(checkpoint, revision, progress, ct);
+            }
+            catch (KeyValueException forgotten) when (forgotten.Error == KeyValueError.Compacted && attempt < MostAttempts)
+            {
+                // The store has forgotten that revision while we walked: from the beginning again.
+            }
+            catch (JournalException damage)
+            {
+                return new JournalVerdict.Broken(0, damage.Message, "a checkpoint", "bytes that make no sense");
+            }
+        }
+    }
+
+    private async Task<JournalVerdict> WalkAsync(Checkpoint checkpoint, long revision, IProgress<long>? progress, CancellationToken ct)
+    {
+        var (sequence, hash) = (checkpoint.Sequence, checkpoint.Hash);
+        while (await NextAsync(sequence + 1, revision, ct) is { Entries.IsEmpty: false } range)
+        {
+            foreach (var stored in range.Entries)
+            {
+                var (entry, broken) = Step(stored, sequence + 1, hash);
+                if (broken is not null || entry is null)
+                {
+                    return broken ?? throw new UnreachableException();
+                }
+
+                (sequence, hash) = (entry.Sequence, entry.Hash);
+            }
+
+            progress?.Report(sequence - checkpoint.Sequence);
+        }
+
+        return await EndAsync(sequence, hash, checkpoint.Sequence, revision, ct);
+    }
+
+    // Where there are none, there may be some further on: then those between are missing.
+    private async Task<KeyRange> NextAsync(long first, long revision, CancellationToken ct) =>
+        await _chain.ReadAsync(first, first + ReadAtOnce - 1, revision, ct) is { Entries.IsEmpty: false } near
+            ? near
+            : await store.RangeAsync(new RangeQuery(AccessKeys.Entries) { StartAt = AccessKeys.Entry(first), Limit = 1, Revision = revision }, ct);
+
+    private static (AccessEntry? Entry, JournalVerdict.Broken? Broken) Step(KeyValueEntry stored, long sequence, string previous)
+    {
+        if (stored.Key != AccessKeys.Entry(sequence))
+        {
+            return (null, new JournalVerdict.Broken(sequence, "the entry is missing", $"entry {sequence}", stored.Key));
+        }
+
+        try
+        {
+            var entry = AccessCodec.Decode(stored);
+            return (entry, Place(entry, stored, sequence, previous));
+        }
+        catch (JournalException damage)
+        {
+            return (null, new JournalVerdict.Broken(sequence, damage.Message, "an access event", "bytes that make no sense"));
+        }
+    }
+
+    private static JournalVerdict.Broken? Place(AccessEntry entry, KeyValueEntry stored, long sequence, string previous)
+    {
+        if (entry.Sequence != sequence)
+        {
+            return new JournalVerdict.Broken(sequence, "another entry is in its place", $"entry {sequence}", $"entry {entry.Sequence}");
+        }
+
+        // Either of the two may be the one that was changed; what is sure is that their link is broken.
+        if (entry.Previous != previous)
+        {
+            return new JournalVerdict.Broken(sequence, $"it does not follow entry {sequence - 1} as that is now: one of the two was changed", previous, entry.Previous);
+        }
+
+        return stored.Version == 1 ? null : new JournalVerdict.Broken(sequence, "it was written again after it was entered", "version 1 of its key", $"version {stored.Version}");
+    }
+
+    private async Task<JournalVerdict> EndAsync(long sequence, string hash, long pruned, long revision, CancellationToken ct)
+    {
+        try
+        {
+            var head = await _chain.CheckAsync(await store.GetAsync(AccessKeys.Head, revision, ct), revision, ct);
+            return (head.Sequence, head.Hash) == (sequence, hash)
+                ? new JournalVerdict.Whole(sequence - pruned, pruned)
+                : new JournalVerdict.Broken(sequence, "the chain's end is not where its head says", $"entry {head.Sequence} {head.Hash}", $"entry {sequence} {hash}");
+        }
+        catch (JournalException damage)
+        {
+            return new JournalVerdict.Broken(sequence, damage.Message, $"a head that names entry {sequence} {hash}", "another");
+        }
+    }
+}
