@@ -1,3 +1,4 @@
+using M3Admin.Clusters.Journal.Access;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,9 @@ internal static partial class Log
 
     [LoggerMessage(3002, LogLevel.Information, "{Cluster}: sample cluster removed at revision {Revision}")]
     public static partial void SampleRemoved(this ILogger logger, string cluster, long revision);
+
+    [LoggerMessage(3005, LogLevel.Information, "access: {Kind} {Who} from {From}: {Summary}")]
+    public static partial void AccessTold(this ILogger logger, AccessEventKind kind, string who, string from, string summary);
 
     [LoggerMessage(3010, LogLevel.Warning, "{Cluster} {Service}: the journal cannot hear the placement, tries again: {Problem}")]
     public static partial void JournalUnheard(this ILogger logger, string cluster, ServiceKey service, string problem);

@@ -1,0 +1,68 @@
+using M3Admin.Clusters;
+using M3Admin.Clusters.Journal.Access;
+using M3Admin.Clusters.Json.Requests;
+using M3Admin.Operations.Changes;
+using M3Admin.Placements.Model;
+
+namespace M3Admin.Operations.Access;
+
+/// <summary>
+/// The one place that says who may do what. Every operation asks it, whichever door it was called through; pages ask it beforehand, to show what is not for their reader as such.
+/// </summary>
+/// <param name="isReadOnly">Whether this console writes nothing at all.</param>
+/// <param name="log">Where refusals are told.</param>
+public sealed class Gate(bool isReadOnly, AccessLog log)
+{
+    private const string ReadOnly = "This console is read-only (M3Admin:ReadOnly is true): it writes nothing, for nobody. Use a console that may write.";
+
+    /// <summary>Whether this console writes nothing at all.</summary>
+    public bool IsReadOnly => isReadOnly;
+
+    /// <summary>What committing a change is, by what it changes.</summary>
+    /// <param name="verb">The operation.</param>
+    /// <param name="hasDangers">Whether it is committed in spite of dangers.</param>
+    public static Act Of(RequestVerb verb, bool hasDangers) => hasDangers || verb is RequestVerb.Set or RequestVerb.Delete ? Act.Override : Act.Change;
+
+    /// <summary>The least role that an act takes.</summary>
+    public static Role Needs(Act act) => act switch
+    {
+        Act.Read => Role.Viewer,
+        Act.Preview or Act.Change => Role.Operator,
+        _ => Role.Admin,
+    };
+
+    /// <summary>Why somebody may not do something to a placement; null when they may. Nobody is told that it was asked.</summary>
+    public string? WhyNot(Caller caller, string cluster, ServiceKey service, Act act) =>
+        isReadOnly && act != Act.Read ? ReadOnly
+        : caller.RoleIn(cluster, service.Environment) >= Needs(act) ? null
+        : TooLow(caller.Name, caller.RoleIn(cluster, service.Environment), Needs(act), $"{cluster} {service.Environment}");
+
+    /// <summary>Why somebody may not do something to the console itself; null when they may.</summary>
+    public string? WhyNotConsole(Caller caller, bool writes) =>
+        isReadOnly && writes ? ReadOnly : caller.RoleInConsole >= Role.Admin ? null : TooLow(caller.Name, caller.RoleInConsole, Role.Admin, "the whole console");
+
+    /// <summary>Refuses what somebody asks for and may not do, and tells of it.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cluster">Where the placement is.</param>
+    /// <param name="service">Whose placement.</param>
+    /// <param name="act">What it is.</param>
+    /// <param name="what">In words, for the log: "commit remove".</param>
+    /// <returns>Why not; null when they may.</returns>
+    internal string? Refuse(Caller caller, Cluster cluster, ServiceKey service, Act act, string what)
+    {
+        var refusal = WhyNot(caller, cluster.Name, service, act);
+        if (refusal is not null)
+        {
+            log.Tell(caller.ActorIn(cluster.Name, service), AccessEventKind.Denied, $"{what} of {service} in {cluster.Name}: {refusal}");
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Refuses to commit what somebody may not commit, and tells of it.</summary>
+    internal string? RefuseCommit(Caller caller, Cluster cluster, ChangePreview preview) =>
+        Refuse(caller, cluster, preview.Service, Of(preview.Request.Verb, !preview.Dangers.IsEmpty), $"commit {preview.Request.Verb.Text()}");
+
+    private static string TooLow(string name, Role has, Role needs, string where) =>
+        $"{name} is {(has == Role.None ? "nobody" : has.Text())} in {where}, and this takes {needs.Text()}. Ask an admin of this console for that role (M3Admin:Access:Grants).";
+}
