@@ -1,4 +1,5 @@
 using M3Admin.Clusters.Journal.Access;
+using M3Admin.Operations.Access.Tokens;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
 
@@ -63,4 +64,16 @@ internal static partial class Log
 
     [LoggerMessage(3023, LogLevel.Error, "{Cluster} {Service}: working the queue off broke; it starts over")]
     public static partial void QueueBroke(this ILogger logger, Exception surprise, string cluster, ServiceKey service);
+
+    [LoggerMessage(3040, LogLevel.Warning, "Token {Id} {Name} from {From} is refused: {Why}")]
+    public static partial void TokenRefused(this ILogger logger, TokenRefusal why, string id, string name, string from);
+
+    [LoggerMessage(3041, LogLevel.Information, "{Count} tokens that ended long ago cleared away")]
+    public static partial void TokensPruned(this ILogger logger, int count);
+
+    [LoggerMessage(3042, LogLevel.Warning, "Tokens that ended long ago were not cleared away, which is tried again in an hour: {Problem}")]
+    public static partial void TokensNotPruned(this ILogger logger, string problem);
+
+    [LoggerMessage(3043, LogLevel.Warning, "Token {Id}: when it was last used was not written down: {Problem}")]
+    public static partial void TokenUseNotWritten(this ILogger logger, string id, string problem);
 }

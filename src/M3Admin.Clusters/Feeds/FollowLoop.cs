@@ -6,7 +6,7 @@ namespace M3Admin.Clusters.Feeds;
 /// <summary>
 /// Follows keys in the background until disposed, telling its owner of contents and of health, one call at a time.
 /// </summary>
-internal sealed class FollowLoop : IAsyncDisposable
+public sealed class FollowLoop : IAsyncDisposable
 {
     private static readonly TimeSpan PauseAfterSurprise = TimeSpan.FromSeconds(5);
 
@@ -43,6 +43,7 @@ internal sealed class FollowLoop : IAsyncDisposable
         _run = Task.Run(() => RunAsync(() => store.FollowAsync(key, isPrefix, time, _stop.Token)));
     }
 
+    /// <summary>Stops, and waits until nothing is told any more.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

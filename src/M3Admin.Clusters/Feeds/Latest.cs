@@ -5,7 +5,9 @@ namespace M3Admin.Clusters.Feeds;
 /// <summary>
 /// A value that changes, with followers that always get the newest: no queue, so a slow follower skips and holds up nobody.
 /// </summary>
-internal sealed class Latest<T>(T initial)
+/// <typeparam name="T">What it is: immutable, because followers share it.</typeparam>
+/// <param name="initial">The first value.</param>
+public sealed class Latest<T>(T initial)
     where T : class
 {
     private Slot _slot = new(initial);
