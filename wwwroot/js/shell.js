@@ -44,6 +44,19 @@ addEventListener("click", event => {
   }
 });
 
+// A long text is given when its field is left, and with every pause of typing: a reload in the middle of it loses nothing.
+const pause = 700;
+const settling = new WeakMap();
+
+addEventListener("input", ({ target }) => {
+  if (target.matches("[data-settle]")) {
+    clearTimeout(settling.get(target));
+    settling.set(target, setTimeout(() => target.dispatchEvent(new Event("change", { bubbles: true })), pause));
+  }
+});
+
+addEventListener("change", ({ target }) => clearTimeout(settling.get(target)));
+
 addEventListener("keydown", event => {
   const menu = document.activeElement?.closest("details.menu[open]");
   if (menu && event.key === "Escape") {

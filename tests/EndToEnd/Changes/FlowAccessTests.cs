@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using M3Admin.EndToEnd.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -6,7 +7,7 @@ namespace M3Admin.EndToEnd.Changes;
 
 /// <summary>Guided changes for everybody: with the keyboard alone, in the dark, on a telephone, for readers.</summary>
 [Collection(SharedBrowser.Name)]
-public sealed class FlowAccessTests(Browser browser, SharedEtcd shared) : IClassFixture<SharedEtcd>
+public sealed partial class FlowAccessTests(Browser browser, SharedEtcd shared) : IClassFixture<SharedEtcd>
 {
     private const int MostStops = 80;
 
@@ -36,6 +37,35 @@ public sealed class FlowAccessTests(Browser browser, SharedEtcd shared) : IClass
         await StepsAsync(page);
         await page.GotoAsync(new Uri(FlowPage.Describe(placement, "add"), "/changes").AbsoluteUri);
         await page.InteractiveAsync();
+        await IsFitAsync(page);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 400)]
+    [InlineData(ColorScheme.Dark, 400)]
+    public async Task Every_step_of_a_set_passes_axe_and_fits_its_width_and_so_do_texts_that_are_refused(ColorScheme theme, int width)
+    {
+        using var placement = await shared.SettledAsync();
+        var page = await browser.OpenAsync(FlowPage.Describe(placement, "set", "&instance=db2"), theme, width);
+        await page.Row(0, "Hostname").FillAsync("10.9.9.9");
+        await Expect(page.Locator("#describe .set")).ToContainTextAsync("→ 10.9.9.9:9000");
+        await StepsAsync(page);
+
+        await GoAsync(page, placement, "set");
+        await page.GetByRole(AriaRole.Button, new() { Name = "The whole placement as JSON" }).ClickAsync();
+        await Expect(page.Locator("#placement")).ToHaveValueAsync(NewAddress());
+        await IsFitAsync(page);
+        await page.Locator("#placement").FillAsync("{");
+        await page.RefusedAsync();
+        await IsFitAsync(page);
+
+        await GoAsync(page, placement, "add");
+        await page.Locator("#paste summary").ClickAsync();
+        await page.Locator("#paste-text").FillAsync("{ \"instances\": [");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take it over" }).ClickAsync();
+        await Expect(page.Locator("#paste-report")).ToContainTextAsync("Nothing was taken");
         await IsFitAsync(page);
     }
 
@@ -157,4 +187,7 @@ public sealed class FlowAccessTests(Browser browser, SharedEtcd shared) : IClass
             """);
         Assert.True(hidden is null, $"The focus is out of sight: {hidden}");
     }
+
+    [GeneratedRegex("10\\.9\\.9\\.9:9000", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NewAddress();
 }

@@ -25,6 +25,7 @@ public sealed class NewUserTests(Browser browser)
         await walk.AddAsync();
         await walk.ReplaceAsync();
         await walk.UndoAsync();
+        await walk.SetAsync();
         await walk.RemoveAsync();
 
         await walk.JournalIsWholeAsync();
@@ -32,6 +33,8 @@ public sealed class NewUserTests(Browser browser)
 
     private sealed class Walk(IPage page, KeptPlacement placement)
     {
+        private const string ChangedAddress = "m3db002endpoint m3db002:9000 → 10.0.0.2:9000, hostname m3db002 → 10.0.0.2";
+
         public async Task CreateAsync()
         {
             await page.GetByRole(AriaRole.Link, new() { Name = "Create a placement" }).ClickAsync();
@@ -97,6 +100,25 @@ public sealed class NewUserTests(Browser browser)
             await Expect(page.Locator(".watch-outcome h2")).ToContainTextAsync("Done as soon as it was committed", Soon);
         }
 
+        public async Task SetAsync()
+        {
+            var before = await placement.StoredAsync();
+            await ChooseAsync("Set placement");
+            await page.GetByLabel("Instance", new() { Exact = true }).FillAsync("m3db002");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Alter it" }).ClickAsync();
+            await Expect(page.Row(0, "Hostname")).ToHaveValueAsync("m3db002");
+            await page.Row(0, "Hostname").FillAsync("10.0.0.2");
+            await Expect(page.Row(0, "Endpoint")).ToHaveAttributeAsync("placeholder", "10.0.0.2:9000");
+            await Expect(page.Locator("#describe .set tbody")).ToHaveTextAsync(ChangedAddress);
+
+            var after = await CommitAsync("another network", "Sets the placement as it was given; nothing is streamed. 1 instance differs from what is stored; what changes is listed below.", asksName: true);
+
+            var moved = before.Placement with { Instances = [.. before.Placement.Instances.Select(one => one.Id.Value == "m3db002" ? one with { Hostname = "10.0.0.2", Endpoint = "10.0.0.2:9000" } : one)] };
+            Assert.Equal(moved, after);
+            Assert.NotEqual(before.Placement, after);
+            await Expect(page.Locator(".watch-outcome h2")).ToContainTextAsync("Done as soon as it was committed", Soon);
+        }
+
         public async Task RemoveAsync()
         {
             await ChooseAsync("Remove instances");
@@ -115,7 +137,7 @@ public sealed class NewUserTests(Browser browser)
             Assert.Equal(
                 [
                     "init local: first cluster", "write : ", "add local: more room", "write : ", "replace local: two small machines for a large one", "write : ",
-                    "undo local: the small ones are too slow", "remove local: one machine fewer", "write : ",
+                    "undo local: the small ones are too slow", "set local: another network", "remove local: one machine fewer", "write : ",
                 ],
                 entries.Select(entry => $"{entry.Draft.Operation} {entry.Draft.Actor.Name}: {entry.Draft.Reason}"));
             Assert.Equal(Enumerable.Range(1, entries.Count), entries.Select(entry => (int)entry.Version.Version));
@@ -130,14 +152,17 @@ public sealed class NewUserTests(Browser browser)
         }
 
         // What the page says is what the test expects, and what is stored moves exactly as it said.
-        private async Task<Placement> CommitAsync(string reason, string says)
+        private async Task<Placement> CommitAsync(string reason, string says, bool asksName = false)
         {
             var before = await placement.FindAsync();
             await page.PreviewAsync();
             var (said, plan) = (await page.SaidAsync(), await page.Locator("#change-preview").GetAttributeAsync("data-plan"));
             Assert.StartsWith(says, said, StringComparison.Ordinal);
             await Expect(page.Locator("#change-preview .warning.danger")).ToHaveCountAsync(0);
+            await Expect(page.Locator("#change-preview .set tbody")).ToHaveTextAsync(asksName ? [ChangedAddress] : []);
             await page.ConfirmAsync(reason);
+            await Expect(page.Locator("#confirm-name")).ToHaveCountAsync(asksName ? 1 : 0);
+            await (asksName ? page.TypeNameAsync() : Task.CompletedTask);
             Assert.Equal(before?.Version, (await placement.FindAsync())?.Version);
             await page.CommitAsync();
 

@@ -32,6 +32,9 @@ public sealed class ChangeForm
     /// <summary>The version that <see cref="Placement"/> was made from; 0 for none.</summary>
     public long BaseVersion { get; set; }
 
+    /// <summary>The text with instances in it that was pasted to be taken over.</summary>
+    public string Pasted { get; set; } = "";
+
     /// <summary>Whether nothing is there yet, not even what the console fills in by itself.</summary>
     [JsonIgnore]
     public bool IsBlank => Instances.Count == 0 && Leaving.Count == 0 && ShardCount.Length == 0 && ReplicaFactor.Length == 0 && Placement.Length == 0;
