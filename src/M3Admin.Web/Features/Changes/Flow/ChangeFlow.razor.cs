@@ -20,6 +20,7 @@ public sealed partial class ChangeFlow : LiveComponent
     private DraftHolder? _draft;
     private string _typedName = "";
     private bool _isBusy;
+    private bool _isCommitting;
     private bool _isFollowing;
 
     /// <summary>The clusters.</summary>
@@ -201,7 +202,9 @@ public sealed partial class ChangeFlow : LiveComponent
         }
 
         long? entry = null;
+        _isCommitting = true;
         await WorkAsync(async () => entry = await session.CommitAsync(Kept.Draft.Reason, Kept.Accepts(preview), _gone.Token));
+        _isCommitting = false;
         if (entry is { } written)
         {
             await Kept.DropAsync();
