@@ -4,6 +4,7 @@ using M3Admin.Clusters.Json.Requests;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Model;
+using M3Admin.Placements.Planning.Warnings;
 using M3Admin.Web.Access;
 using M3Admin.Web.Hosting;
 
@@ -47,14 +48,19 @@ public sealed class ChangeDoor(ClusterSet clusters, PreviewChange previews, Comm
 
     private async Task<IResult> CommitAsync(HttpContext context, RequestedPlacement requested, AskedChange asked, ChangePreview preview, CancellationToken ct)
     {
+        var accepts = asked.Accepts || IsUsualInM3(asked.Request, preview);
         if (!IsDryRun(context.Request, asked.Request))
         {
-            return ChangeAnswers.Of(preview, await commits.RunAsync(requested.Cluster, preview, new CommitOrder(Actors.Of(context), asked.Accepts, ""), ct));
+            return ChangeAnswers.Of(preview, await commits.RunAsync(requested.Cluster, preview, new CommitOrder(Actors.Of(context), accepts, ""), ct));
         }
 
         // A dry run says what the real one will.
-        return preview.Dangers is { IsEmpty: false } dangers && !asked.Accepts ? Refusals.OfDangers(preview.Request, dangers) : ChangeAnswers.Dry(preview);
+        return preview.Dangers is { IsEmpty: false } dangers && !accepts ? Refusals.OfDangers(preview.Request, dangers) : ChangeAnswers.Dry(preview);
     }
+
+    // M3 sets shards wherever it is told to, and scripts that rely on that are many. The journal holds what was accepted so.
+    private static bool IsUsualInM3(ChangeRequest request, ChangePreview preview) =>
+        request is ChangeRequest.Set && preview.Dangers.All(danger => danger.Kind is WarningKind.WithoutData or WarningKind.DataOutOfReach);
 
     private static bool IsDryRun(HttpRequest request, ChangeRequest change) =>
         change is ChangeRequest.Set { Confirm: false } || string.Equals(request.Headers[DryRunHeader], "true", StringComparison.Ordinal);

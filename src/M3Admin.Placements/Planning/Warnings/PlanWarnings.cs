@@ -26,7 +26,7 @@ internal static class PlanWarnings
                     .Concat(Newcomers.Addresses(Without(before, replace.Leaving), replace.Candidates)),
             PlacementChange.AddReplica => Unsettled.Of(before).Concat(Clusters.OfReplicas(done.After)),
             PlacementChange.Rebalance => Unsettled.Of(before),
-            PlacementChange.SetPlacement set => BrokenRules.Of(set.Placement),
+            PlacementChange.SetPlacement set => BrokenRules.Of(set.Placement).Concat(WithoutData.Of(before, set.Placement)),
             PlacementChange.Undo undo => TakenBack.Of(undo.Before, done),
             _ => [],
         };

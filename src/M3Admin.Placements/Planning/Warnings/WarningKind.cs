@@ -53,4 +53,10 @@ public enum WarningKind
 
     /// <summary>An instance that was to be removed is leaving already.</summary>
     AlreadyLeaving = 16,
+
+    /// <summary>An instance would serve shards that it does not hold.</summary>
+    WithoutData = 17,
+
+    /// <summary>No instance that holds the data of a shard would be left.</summary>
+    DataOutOfReach = 18,
 }

@@ -22,6 +22,8 @@ internal static class WarningWords
         WarningKind.EvenReplicaFactor => "An even replica factor",
         WarningKind.NoLossTolerated => "No loss is tolerated",
         WarningKind.UnsuitedShardCount => "Few shards",
+        WarningKind.WithoutData => "Shards would be served without their data",
+        WarningKind.DataOutOfReach => "Data would be out of reach",
         WarningKind.NotTakenBack => "Not all can be taken back",
         _ => "Leaving already",
     };
@@ -32,6 +34,8 @@ internal static class WarningWords
         WarningKind.OtherGroup => "I mean that isolation group",
         WarningKind.SpillOver => "I accept that these shards go elsewhere",
         WarningKind.RuleBroken => "I accept a placement that breaks this rule",
+        WarningKind.WithoutData => "I know where this data is, or that it is lost",
+        WarningKind.DataOutOfReach => "I accept that this data cannot be read",
         WarningKind.ZoneMismatch => "I mean that zone",
         WarningKind.OtherWeight => "I mean that weight",
         _ => "I accept this danger",
