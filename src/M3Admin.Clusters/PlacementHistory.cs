@@ -34,6 +34,32 @@ public sealed class PlacementHistory(IKeyValueStore store)
         return entry is null ? new VersionLookup.Forgotten() : new VersionLookup.Found(PlacementStore.Read(service, entry));
     }
 
+    /// <summary>The oldest version of the placement that is stored now of which the store still remembers what it was; null when there is no placement.</summary>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    public async Task<long?> OldestAsync(ServiceKey service, CancellationToken ct)
+    {
+        var key = PlacementKeys.Of(service);
+        if (await store.GetAsync(key, ct) is not { } oldest)
+        {
+            return null;
+        }
+
+        for (var (low, high) = (oldest.CreateRevision, oldest.ModRevision); low < high;)
+        {
+            var middle = low + ((high - low) / 2);
+            if (await AsOfAsync(key, middle, ct) is { } probe)
+            {
+                (oldest, high) = (probe, middle);
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return oldest.Version;
+    }
+
     private async Task<KeyValueEntry?> SearchAsync(string key, long version, KeyValueEntry newest, CancellationToken ct)
     {
         var (low, high) = (newest.CreateRevision, newest.ModRevision);

@@ -12,14 +12,18 @@ internal sealed class EntrySearch(IKeyValueStore store, ServiceKey service)
     private readonly JournalKeys _keys = JournalKeys.Of(service);
     private readonly JournalReader _reader = new(store, JournalKeys.Of(service));
 
+    /// <summary>The entry of a version of the placement's present life.</summary>
+    public async Task<JournalEntry?> VersionAsync(long version, CancellationToken ct) =>
+        version >= 1 && await FirstFromAsync(version, ct) is { IsLate: false } first && first.Version.Version == version ? first : null;
+
     /// <summary>
-    /// The entry of a version of the placement's present life. Along the chain the newest state's revision never falls, and within a life its version never does;
+    /// The first entry of a version of the placement's present life or a later one. Along the chain the newest state's revision never falls, and within a life its version never does;
     /// so some seventeen reads find one among a hundred thousand.
     /// </summary>
-    public async Task<JournalEntry?> VersionAsync(long version, CancellationToken ct)
+    public async Task<JournalEntry?> FirstFromAsync(long version, CancellationToken ct)
     {
         var head = await new JournalHeads(store, _keys).ReadAsync(ct);
-        if (version < 1 || await store.GetAsync(PlacementKeys.Of(service), ct) is not { } stored)
+        if (await store.GetAsync(PlacementKeys.Of(service), ct) is not { } stored)
         {
             return null;
         }
@@ -38,7 +42,7 @@ internal sealed class EntrySearch(IKeyValueStore store, ServiceKey service)
             }
         }
 
-        return best is { IsLate: false } && best.Version.Version == version ? best : null;
+        return best;
     }
 
     /// <summary>The entry that committed a plan, among the newest ones and after the plan's base.</summary>

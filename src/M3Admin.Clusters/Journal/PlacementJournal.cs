@@ -103,6 +103,14 @@ public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, T
     /// <exception cref="JournalException">The journal is damaged.</exception>
     public Task<JournalEntry?> FindAsync(long version, CancellationToken ct) => new EntrySearch(store, service).VersionAsync(version, ct);
 
+    /// <summary>
+    /// Finds the first entry, in the placement's present life, of a version or a later one: of that very version where the journal holds it, else of the next that it holds.
+    /// Null when there is no placement, and when the journal holds none so late.
+    /// </summary>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    /// <exception cref="JournalException">The journal is damaged.</exception>
+    public Task<JournalEntry?> FindFromAsync(long version, CancellationToken ct) => new EntrySearch(store, service).FirstFromAsync(version, ct);
+
     /// <summary>Finds the entry that committed a plan, among the newest thousand; null when there is none.</summary>
     /// <param name="planHash">The plan's hash.</param>
     /// <param name="basedOn">The state that the plan stands on: older entries are not looked at.</param>
