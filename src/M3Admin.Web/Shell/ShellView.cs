@@ -16,6 +16,9 @@ public sealed record ShellView(PlacementLink? Current, long? Version, PickerView
     /// <summary>Whether there is anything to choose.</summary>
     public bool HasPlacements => Picker.Menus.Any(menu => !menu.Items.IsEmpty);
 
+    /// <summary>Whether the page shows an earlier version of it.</summary>
+    public bool IsPast { get; init; }
+
     /// <summary>Works it out.</summary>
     /// <param name="clusters">All that is known; at least one cluster.</param>
     /// <param name="address">The page's address.</param>
@@ -23,7 +26,10 @@ public sealed record ShellView(PlacementLink? Current, long? Version, PickerView
     {
         var current = CurrentOf(clusters, address);
         var placement = clusters.Where(cluster => cluster.Name == current?.Cluster).SelectMany(cluster => cluster.Placements).FirstOrDefault(p => p.Key == current?.Key);
-        return new ShellView(current, placement?.Stored?.Version.Version, PickerView.Of(clusters, current, IsChanges(address) ? "/changes" : "/placement"), LiveBadge.Of(clusters, current));
+        return new ShellView(current, placement?.Stored?.Version.Version, PickerView.Of(clusters, current, IsChanges(address) ? "/changes" : "/placement"), LiveBadge.Of(clusters, current))
+        {
+            IsPast = address.AbsolutePath == "/placement" && !string.IsNullOrEmpty(System.Web.HttpUtility.ParseQueryString(address.Query)["version"]),
+        };
     }
 
     private static bool IsChanges(Uri address) => address.AbsolutePath == "/changes" || address.AbsolutePath.StartsWith("/changes/", StringComparison.Ordinal);

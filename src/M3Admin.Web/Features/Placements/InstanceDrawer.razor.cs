@@ -35,6 +35,10 @@ public sealed partial class InstanceDrawer : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public required Func<string, string> LinkTo { get; set; }
 
+    /// <summary>Whether it is shown as it was once: then nothing can be done to it.</summary>
+    [Parameter]
+    public bool IsPast { get; set; }
+
     /// <summary>Gives focus back to the instance's row.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using M3Admin.Placements.Model;
+using M3Admin.Web.Features.Placements.Travel;
 using M3Admin.Web.Features.Shared;
 
 namespace M3Admin.Web.Features.Placements;
@@ -16,11 +17,14 @@ public sealed record PlacementFilter(string Search, ShardFilter State, string? G
     /// <summary>How it is drawn; leaves nothing out.</summary>
     public PlacementLook Look { get; init; } = PlacementLook.Default;
 
+    /// <summary>As of which version; null for the newest, live.</summary>
+    public TravelPoint? Moment { get; init; }
+
     /// <summary>Whether anything may be left out.</summary>
     public bool IsActive => this != All;
 
-    /// <summary>Everything, drawn in the same way.</summary>
-    public PlacementFilter All => None with { Look = Look };
+    /// <summary>Everything, drawn in the same way, as of the same moment.</summary>
+    public PlacementFilter All => None with { Look = Look, Moment = Moment };
 
     /// <summary>Reads the address's parameters; what makes no sense counts as not given.</summary>
     public static PlacementFilter Of(string? search, string? state, string? group, string? moving) => new(
@@ -33,6 +37,7 @@ public sealed record PlacementFilter(string Search, ShardFilter State, string? G
     public string Href(PlacementLink placement, string? instance = null, uint? shard = null) => string.Concat(
     [
         placement.Href,
+        .. Moment?.Parts.Select(part => Part(part.Name, part.Value)) ?? [],
         Part("q", Search),
         Part("state", State == ShardFilter.Any ? null : State.ToString().ToLowerInvariant()),
         Part("group", Group),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using M3Admin.Web.Features.Placements.Travel;
 using M3Admin.Web.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -66,9 +67,17 @@ public sealed partial class PlacementPage : LiveComponent
     [SupplyParameterFromQuery(Name = "sort")]
     public string? Sort { get; set; }
 
+    /// <summary>As of which version; the newest, live, where it is not given.</summary>
+    [SupplyParameterFromQuery(Name = "version")]
+    public string? Version { get; set; }
+
+    /// <summary>The version that it is compared with.</summary>
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
     private uint? Shard => uint.TryParse(ShardNumber, out var shard) ? shard : null;
 
-    private PlacementFilter Filter => PlacementFilter.Of(Search, State, Group, Moving) with { Look = PlacementLook.Of(Layout, Heat, Zoom, Sort) };
+    private PlacementFilter Filter => PlacementFilter.Of(Search, State, Group, Moving) with { Look = PlacementLook.Of(Layout, Heat, Zoom, Sort), Moment = TravelPoint.Of(Version, From) };
 
     /// <inheritdoc/>
     protected override void OnInitialized() => Follow(Placements.FollowAsync, clusters =>

@@ -59,6 +59,10 @@ public sealed partial class ChangeFlow : LiveComponent
     [Parameter]
     public string? Instance { get; set; }
 
+    /// <summary>The earlier version that is to be set again; null for none.</summary>
+    [Parameter]
+    public string? Restore { get; set; }
+
     // What is typed before the draft and the placement are there would be typed into fields that are about to be filled in.
     private bool IsReady => Kept.IsReady && (_feed is null || _snapshot is not (null or { Health: FeedHealth.Connecting }));
 

@@ -53,6 +53,10 @@ public sealed partial class ChangePage : LiveComponent
     [SupplyParameterFromQuery(Name = "instance")]
     public string? Instance { get; set; }
 
+    /// <summary>The earlier version that is to be set again.</summary>
+    [SupplyParameterFromQuery(Name = "restore")]
+    public string? Restore { get; set; }
+
     private RequestVerb? Verb => RequestVerbs.Parse(Operation);
 
     /// <inheritdoc/>

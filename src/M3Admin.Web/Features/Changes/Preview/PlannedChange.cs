@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using M3Admin.Clusters;
+using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Diff;
@@ -13,14 +15,17 @@ public sealed class PlannedChange
     private PlannedChange(ChangePreview preview)
     {
         Preview = preview;
-        Diff = PlacementDiff.Between(preview.Request is ChangeRequest.Set ? AsRead(Before) : Before, After);
+        var after = preview.After is null ? null : new StoredPlacement(preview.After, new PlacementVersion(preview.NextVersion, preview.BaseVersion.ModRevision), preview.SizeInBytes, StoredForm.Plain);
+        var diff = PlacementDiff.Between(preview.Request is ChangeRequest.Set ? AsRead(Before) : Before, After);
+        Compared = new ComparedPlacements(preview.Service, preview.Base, after, diff, preview.PlannedAt);
         Moves = preview is { Request: ChangeRequest.Set, Plan: not null } ? SetMoves.Of(Diff) : preview.Plan?.Moves ?? [];
-        Holdings = HoldingChanges.Of(After, Diff);
-        Changed = [.. Diff.Joined.Concat(Diff.Left).Concat(Diff.Altered).Concat(Diff.Shards.Select(shard => shard.Instance)).Distinct().Order()];
     }
 
     /// <summary>The change.</summary>
     public ChangePreview Preview { get; }
+
+    /// <summary>The two placements, compared.</summary>
+    public ComparedPlacements Compared { get; }
 
     /// <summary>The placement that it starts from; null when there is none.</summary>
     public Placement? Before => Preview.Base?.Placement;
@@ -29,25 +34,25 @@ public sealed class PlannedChange
     public Placement? After => Preview.After;
 
     /// <summary>What differs between the two.</summary>
-    public PlacementDiff Diff { get; }
+    public PlacementDiff Diff => Compared.Diff;
 
     /// <summary>Which replica goes where. A placement that is set has no plan: there they are read off the difference.</summary>
     public ImmutableArray<Move> Moves { get; }
 
     /// <summary>What becomes of shard holdings, counted.</summary>
-    public HoldingChanges Holdings { get; }
+    public HoldingChanges Holdings => Compared.Holdings;
 
     /// <summary>The instances that come, go or change, shards included.</summary>
-    public ImmutableArray<InstanceId> Changed { get; }
+    public ImmutableArray<InstanceId> Changed => Compared.Changed;
 
     /// <summary>Whether there are shards at all.</summary>
-    public bool IsSharded => (After ?? Before) is { IsSharded: true };
+    public bool IsSharded => Compared.IsSharded;
 
     /// <summary>Whether aggregators mirror each other.</summary>
-    public bool IsMirrored => (After ?? Before) is { IsMirrored: true };
+    public bool IsMirrored => Compared.IsMirrored;
 
     /// <summary>Whether there is no placement yet, so that nobody has data.</summary>
-    public bool IsNew => Before is null;
+    public bool IsNew => Compared.IsNew;
 
     /// <summary>Works it out.</summary>
     public static PlannedChange Of(ChangePreview preview) => new(preview);

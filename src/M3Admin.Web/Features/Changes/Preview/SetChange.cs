@@ -13,14 +13,14 @@ public sealed record SetChange(string Of, string Text)
     private const string Whole = "Placement";
 
     /// <summary>All of it: the placement's own facts first, then who comes and goes, then what differs instance by instance.</summary>
-    public static ImmutableArray<SetChange> All(Placement? before, Placement after, PlacementDiff diff)
+    public static ImmutableArray<SetChange> All(Placement? before, Placement after, PlacementDiff diff, bool isPast = false)
     {
         var shards = diff.Shards.ToLookup(shard => shard.Instance);
         return
         [
             .. Facts(before ?? new Placement(), after).Select(text => new SetChange(Whole, text)),
-            .. diff.Joined.Select(id => new SetChange(id.Value, $"joins with {Figures.Count(after.Find(id)?.Shards.Length ?? 0, "shard")}")),
-            .. diff.Left.Select(id => new SetChange(id.Value, $"goes at once, with {Figures.Count(before?.Find(id)?.Shards.Length ?? 0, "shard")}")),
+            .. diff.Joined.Select(id => new SetChange(id.Value, $"{(isPast ? "joined" : "joins")} with {Figures.Count(after.Find(id)?.Shards.Length ?? 0, "shard")}")),
+            .. diff.Left.Select(id => new SetChange(id.Value, $"{(isPast ? "left" : "goes at once")}, with {Figures.Count(before?.Find(id)?.Shards.Length ?? 0, "shard")}")),
             .. diff.Altered.Select(id => new SetChange(id.Value, string.Join(", ", Facts(before?.Find(id), after.Find(id))))).Where(change => change.Text.Length > 0),
             .. shards.Where(one => !diff.Joined.Contains(one.Key) && !diff.Left.Contains(one.Key)).Select(one => new SetChange(one.Key.Value, Shards(one))),
         ];

@@ -21,9 +21,13 @@ public sealed partial class PlacementGrid : ComponentBase, IAsyncDisposable
     private Task _run = Task.CompletedTask;
     private (GridFilter? Filter, string Mode, GridSelection Selected) _told;
 
-    /// <summary>The placement. Another one needs another grid: key the component by it.</summary>
+    /// <summary>What gives the placement's states, the newest at once: a feed's follower. Another placement needs another grid: key the component by it.</summary>
     [Parameter, EditorRequired]
-    public required PlacementFeed Feed { get; set; }
+    public required Func<CancellationToken, IAsyncEnumerable<PlacementUpdate>> Source { get; set; }
+
+    /// <summary>Whether it goes on while the session is paused: what is shown changes only when the reader wants it then.</summary>
+    [Parameter]
+    public bool IgnoresPause { get; set; }
 
     /// <summary>What to show at full strength.</summary>
     [Parameter]
@@ -196,7 +200,7 @@ public sealed partial class PlacementGrid : ComponentBase, IAsyncDisposable
             {
                 using var connected = CancellationTokenSource.CreateLinkedTokenSource(ct, Reconnections.UntilNext);
                 await FollowUntilInterruptedAsync(grid, connected.Token, ct);
-                await Pause.UntilResumed.WaitAsync(ct);
+                await (IgnoresPause ? Task.CompletedTask : Pause.UntilResumed).WaitAsync(ct);
             }
         }
         catch (Exception end) when (end is JSDisconnectedException || ct.IsCancellationRequested)
@@ -213,10 +217,10 @@ public sealed partial class PlacementGrid : ComponentBase, IAsyncDisposable
     private async Task FollowUntilInterruptedAsync(BrowserGrid grid, CancellationToken connected, CancellationToken ct)
     {
         _shown = PlacementVersion.None;
-        using var following = CancellationTokenSource.CreateLinkedTokenSource(connected, Pause.UntilPaused);
+        using var following = CancellationTokenSource.CreateLinkedTokenSource(connected, IgnoresPause ? CancellationToken.None : Pause.UntilPaused);
         try
         {
-            await foreach (var update in Feed.FollowAsync(following.Token))
+            await foreach (var update in Source(following.Token))
             {
                 await ShowAsync(grid, update, connected);
             }

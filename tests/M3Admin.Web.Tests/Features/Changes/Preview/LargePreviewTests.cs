@@ -30,12 +30,12 @@ public sealed class LargePreviewTests : PreviewTest
     public async Task Only_what_the_change_touches_has_a_row_in_the_difference()
     {
         var change = PlannedChange.Of(await PlanAsync(Large, Remove("n000")));
-        var picture = PlanPicture.Of(change, PlanSide.Difference);
+        var picture = PlanPicture.Of(change.Compared, PlanSide.Difference);
 
         Assert.NotNull(picture);
         Assert.Equal(change.Changed.Select(id => id.Value), picture.Filter.Only ?? []);
         Assert.Equal(384, new ReadGrid().Apply(picture.Message).Instances.Count);
-        Assert.Null(PlanPicture.Of(change, PlanSide.Before)?.Filter.Only);
+        Assert.Null(PlanPicture.Of(change.Compared, PlanSide.Before)?.Filter.Only);
     }
 
     // 32 shards each, three groups, every shard once in each.

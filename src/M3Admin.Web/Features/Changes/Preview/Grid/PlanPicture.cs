@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using M3Admin.Clusters;
-using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Feeds;
 using M3Admin.Placements.Model;
 using M3Admin.Web.Features.Placements;
@@ -20,22 +18,19 @@ public sealed record PlanPicture(byte[] Message, GridFilter Filter, int Height)
     private const int Rims = 28 + 28 + 4; // Column head, foot, and the lines between.
 
     /// <summary>The picture of one side; null where that side has no placement with shards.</summary>
-    public static PlanPicture? Of(PlannedChange change, PlanSide side)
+    public static PlanPicture? Of(ComparedPlacements change, PlanSide side)
     {
-        if ((side == PlanSide.Before ? change.Before : change.After) is not { IsSharded: true } placement)
+        if ((side == PlanSide.Before ? change.First : change.Second) is not { Placement: { IsSharded: true } placement } stored)
         {
             return null;
         }
 
-        var preview = change.Preview;
-        var version = side == PlanSide.Before ? preview.BaseVersion : new PlacementVersion(preview.NextVersion, preview.BaseVersion.ModRevision);
-        var stored = new StoredPlacement(placement, version, preview.SizeInBytes, StoredForm.Plain);
-        var snapshot = new PlacementSnapshot(preview.Service, new FeedHealth.Live(preview.PlannedAt), stored, Fault: null, ObservedAt: null);
+        var snapshot = new PlacementSnapshot(change.Service, new FeedHealth.Live(change.At), stored, Fault: null, ObservedAt: null);
         var filter = side == PlanSide.Difference ? Difference(change, placement) : new GridFilter(null, [], [], [], MovingOnly: false);
         return new PlanPicture(GridEncoder.Snapshot(snapshot, placement), filter, HeightOf(placement, filter));
     }
 
-    private static GridFilter Difference(PlannedChange change, Placement after)
+    private static GridFilter Difference(ComparedPlacements change, Placement after)
     {
         ImmutableArray<string> only = [.. change.Changed.Where(id => after.Find(id) is not null).Select(id => id.Value)];
         var touched = change.Diff.Shards.Select(shard => shard.ShardId).Distinct().Order();

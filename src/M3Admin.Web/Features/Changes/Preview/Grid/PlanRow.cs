@@ -14,7 +14,7 @@ namespace M3Admin.Web.Features.Changes.Preview.Grid;
 public sealed record PlanRow(string Instance, string Group, string Endpoint, string Load, StateCounts States, bool IsChanged)
 {
     /// <summary>The rows of one side: changed ones only in the difference, those that are gone at once included.</summary>
-    public static ImmutableArray<PlanRow> Of(PlannedChange change, PlanSide side)
+    public static ImmutableArray<PlanRow> Of(ComparedPlacements change, PlanSide side)
     {
         var changed = change.Changed.ToHashSet();
         IEnumerable<Instance> instances = side switch
@@ -26,7 +26,7 @@ public sealed record PlanRow(string Instance, string Group, string Endpoint, str
         return [.. instances.OrderBy(instance => instance.Group).ThenBy(instance => instance.Id).Select(instance => Of(change, instance, side, changed.Contains(instance.Id)))];
     }
 
-    private static PlanRow Of(PlannedChange change, Instance instance, PlanSide side, bool isChanged) => new(
+    private static PlanRow Of(ComparedPlacements change, Instance instance, PlanSide side, bool isChanged) => new(
         instance.Id.Value,
         instance.Group.Value,
         instance.Endpoint,
