@@ -138,7 +138,8 @@ public sealed partial class FlowAccessTests(Browser browser, SharedEtcd shared) 
         await IsFitAsync(page);
     }
 
-    private static async Task IsFitAsync(IPage page)
+    /// <summary>Fails where the page is wider than its window, or axe finds fault with it.</summary>
+    internal static async Task IsFitAsync(IPage page)
     {
         var wide = await page.EvaluateAsync<string[]>("""
             () => [document.documentElement, document.querySelector("main")].filter(box => box.scrollWidth > box.clientWidth)

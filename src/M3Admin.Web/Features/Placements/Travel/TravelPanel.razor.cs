@@ -212,6 +212,7 @@ public sealed partial class TravelPanel : LiveComponent
         var goesOn = _session?.Next(forwards: true) is not null;
         if (!goesOn)
         {
+            _player?.Stop(); // Before the page is drawn, which says whether it plays.
             Readdress();
         }
 
