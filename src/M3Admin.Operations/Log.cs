@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(3005, LogLevel.Information, "access: {Kind} {Who} from {From}: {Summary}")]
     public static partial void AccessTold(this ILogger logger, AccessEventKind kind, string who, string from, string summary);
 
+    [LoggerMessage(3006, LogLevel.Warning, "access: not entered in the journal: {Who}: {Summary}: {Problem}")]
+    public static partial void AccessNotEntered(this ILogger logger, string who, string summary, string problem);
+
     [LoggerMessage(3010, LogLevel.Warning, "{Cluster} {Service}: the journal cannot hear the placement, tries again: {Problem}")]
     public static partial void JournalUnheard(this ILogger logger, string cluster, ServiceKey service, string problem);
 

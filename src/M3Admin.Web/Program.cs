@@ -1,4 +1,6 @@
 using M3Admin.Web.Access;
+using M3Admin.Web.Access.Hardening;
+using M3Admin.Web.Access.Local;
 using M3Admin.Web.Api;
 using M3Admin.Web.Api.Handbook;
 using M3Admin.Web.Api.Plans;
@@ -13,20 +15,30 @@ if (args is [HealthProbe.Verb, ..])
 
 try
 {
+    if (args is [UserCommand.Verb, ..])
+    {
+        return await UserCommand.RunAsync(args);
+    }
+
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseStaticWebAssets();
-    builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(LoopbackOnly.Require));
+    builder.WebHost.ConfigureKestrel(LoopbackOnly.Require);
     builder.Services.AddConsole();
 
     var app = builder.Build();
-    app.Use(LoopbackOnly.Guard);
+    app.UseForwardedHeaders();
+    app.Use(SecurityHeaders.AddAsync);
+    app.UseHsts();
+    app.UseMiddleware<OriginGuard>();
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.Use(ApiPaths.Guard);
     app.UseApiErrors();
     app.UseCompressedAnswers();
+    app.UseAccess();
     app.UseAntiforgery();
-    app.MapStaticAssets();
+    app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
+    app.MapSignIn();
     app.MapPlacementReads();
     app.MapPlacementWrites();
     app.MapPlans();

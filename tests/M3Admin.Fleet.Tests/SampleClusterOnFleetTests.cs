@@ -1,5 +1,6 @@
 using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
+using M3Admin.Operations.Access;
 using M3Admin.Operations.Sample;
 using M3Admin.Placements.Model;
 using M3Admin.Testing.Stores;
@@ -10,6 +11,8 @@ namespace M3Admin.Fleet.Tests;
 /// <summary>What a newcomer sees after loading the sample cluster.</summary>
 public sealed class SampleClusterOnFleetTests(EmbeddedFixture fixture) : IClassFixture<EmbeddedFixture>
 {
+    private static readonly Caller Admin = Caller.As(new Actor("ann", "admin", "", JournalOrigin.Console));
+
     private const int Databases = 12;
     private const int Aggregators = 4;
 
@@ -51,7 +54,7 @@ public sealed class SampleClusterOnFleetTests(EmbeddedFixture fixture) : IClassF
         await harness.Clock.WhenArmedAsync(Databases + Aggregators);
 
         harness.Clock.Advance(TimeSpan.FromSeconds(4));
-        var removed = await sample.RemoveAsync(harness.Cluster, Actor.Unknown, CancellationToken.None);
+        var removed = await sample.RemoveAsync(harness.Cluster, Admin, CancellationToken.None);
         await harness.Clock.WhenDisarmedAsync();
 
         Assert.IsType<RemoveSampleResult.Removed>(removed);
@@ -78,8 +81,8 @@ public sealed class SampleClusterOnFleetTests(EmbeddedFixture fixture) : IClassF
     private static async Task<SampleCluster> LoadAsync(Harness harness)
     {
         harness.Clock.Advance(TimeSpan.FromSeconds(15)); // Into an aggregation window, 45 s before its end.
-        var sample = new SampleCluster(harness.Clock, NullLogger<SampleCluster>.Instance);
-        Assert.IsType<LoadSampleResult.Loaded>(await sample.LoadAsync(harness.Cluster, Actor.Unknown, CancellationToken.None));
+        var sample = new SampleCluster(new Gate(isReadOnly: false, new AccessLog(NullLogger<AccessLog>.Instance)), harness.Clock, NullLogger<SampleCluster>.Instance);
+        Assert.IsType<LoadSampleResult.Loaded>(await sample.LoadAsync(harness.Cluster, Admin, CancellationToken.None));
         return sample;
     }
 }

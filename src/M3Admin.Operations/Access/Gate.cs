@@ -33,7 +33,8 @@ public sealed class Gate(bool isReadOnly, AccessLog log)
 
     /// <summary>Why somebody may not do something to a placement; null when they may. Nobody is told that it was asked.</summary>
     public string? WhyNot(Caller caller, string cluster, ServiceKey service, Act act) =>
-        isReadOnly && act != Act.Read ? ReadOnly
+        act == Act.Read && caller.HighestRole >= Role.Viewer ? null // Whoever has a role anywhere looks at everything.
+        : isReadOnly && act != Act.Read ? ReadOnly
         : caller.RoleIn(cluster, service.Environment) >= Needs(act) ? null
         : TooLow(caller.Name, caller.RoleIn(cluster, service.Environment), Needs(act), $"{cluster} {service.Environment}");
 

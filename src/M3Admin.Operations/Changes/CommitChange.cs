@@ -5,6 +5,7 @@ using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Access;
 using M3Admin.Placements.Diff;
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Planning.Warnings;
@@ -16,7 +17,7 @@ namespace M3Admin.Operations.Changes;
 /// Commits previews: the placement, exactly as it was previewed, and its journal entry, in one transaction that is guarded by version and mod revision. This is the only
 /// way in which M3Admin changes a placement.
 /// </summary>
-public sealed class CommitChange(TimeProvider time, ILogger<CommitChange> logger)
+public sealed class CommitChange(Gate gate, TimeProvider time, ILogger<CommitChange> logger)
 {
     // The journal's end moves while nodes write; each time it does, the placement is looked at again. It is never written twice.
     private const int MostAttempts = 10;
@@ -30,6 +31,11 @@ public sealed class CommitChange(TimeProvider time, ILogger<CommitChange> logger
     /// <exception cref="PlacementFormatException">The placement that is stored by now cannot be read.</exception>
     public async Task<CommitOutcome> RunAsync(Cluster cluster, ChangePreview preview, CommitOrder order, CancellationToken ct)
     {
+        if (gate.RefuseCommit(order.Caller, cluster, preview) is { } refusal)
+        {
+            return new CommitOutcome.Forbidden(refusal);
+        }
+
         if (preview.ExpiresAt <= time.GetUtcNow())
         {
             return new CommitOutcome.NoPreview($"The preview is of {preview.PlannedAt:yyyy-MM-dd HH:mm:ss} UTC and has expired; look at a new one.");
@@ -43,7 +49,7 @@ public sealed class CommitChange(TimeProvider time, ILogger<CommitChange> logger
 
         try
         {
-            return await CommitAsync(cluster, preview, Draft(preview, order, dangers), ct);
+            return await CommitAsync(cluster, preview, Draft(cluster, preview, order, dangers), ct);
         }
         catch (JournalException broken)
         {
@@ -130,8 +136,8 @@ public sealed class CommitChange(TimeProvider time, ILogger<CommitChange> logger
 
     private static IEnumerable<ShardSetId> ShardSets(Placement placement) => placement.Instances.Select(instance => instance.ShardSet).Distinct();
 
-    private static JournalDraft Draft(ChangePreview preview, CommitOrder order, ImmutableArray<PlanWarning> dangers) =>
-        new(order.Actor, preview.Request.Verb.Text(), ChangeSummary.Of(preview))
+    private static JournalDraft Draft(Cluster cluster, ChangePreview preview, CommitOrder order, ImmutableArray<PlanWarning> dangers) =>
+        new(order.Caller.ActorIn(cluster.Name, preview.Service), preview.Request.Verb.Text(), ChangeSummary.Of(preview))
         {
             Reason = order.Reason,
             Request = RequestWriter.ToTextWithoutPlacement(preview.Request), // The entry keeps the placement itself.

@@ -28,6 +28,10 @@ public abstract record CommitOutcome
     /// <param name="Moved">What has changed in between.</param>
     public sealed record Conflict(PlacementVersion Base, PlacementVersion Now, PlacementDiff Moved) : CommitOutcome;
 
+    /// <summary>Whoever commits it may not.</summary>
+    /// <param name="Reason">Why, and the way out.</param>
+    public sealed record Forbidden(string Reason) : CommitOutcome;
+
     /// <summary>The preview is too old, or was never one of this placement.</summary>
     /// <param name="Reason">Which, and the way out.</param>
     public sealed record NoPreview(string Reason) : CommitOutcome;

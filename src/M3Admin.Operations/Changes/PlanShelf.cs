@@ -4,12 +4,13 @@ using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Access;
 using M3Admin.Placements.Model;
 
 namespace M3Admin.Operations.Changes;
 
 /// <summary>Keeps previews in the store until they expire, so that any console can show or commit them by their hash.</summary>
-public sealed class PlanShelf(TimeProvider time)
+public sealed class PlanShelf(Gate gate, TimeProvider time)
 {
     private const int MostSwept = 50; // Each is up to two keys, and a transaction writes 128.
 
@@ -19,11 +20,17 @@ public sealed class PlanShelf(TimeProvider time)
     /// <param name="by">Who asked for it.</param>
     /// <param name="ct">Gives up.</param>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
-    public async Task KeepAsync(Cluster cluster, ChangePreview preview, string by, CancellationToken ct)
+    /// <exception cref="InvalidOperationException">Whoever asked may not preview.</exception>
+    public async Task KeepAsync(Cluster cluster, ChangePreview preview, Caller by, CancellationToken ct)
     {
+        if (gate.Refuse(by, cluster, preview.Service, Act.Preview, "keep a plan") is { } refusal)
+        {
+            throw new InvalidOperationException(refusal); // The preview was refused before it could be kept.
+        }
+
         var key = PlanKeys.Of(preview.Hash);
         var (reminders, deletes) = PlanSweep.Of((await SomeAsync(cluster.Store, key, ct)).Where(entry => entry.Key != key), time.GetUtcNow());
-        ImmutableArray<Put> plan = [new Put(key, KeptPlan.Of(preview, by).ToBytes()), .. reminders];
+        ImmutableArray<Put> plan = [new Put(key, KeptPlan.Of(preview, by.Name).ToBytes()), .. reminders];
         var commit = new Commit
         {
             Puts = KeptPlan.PlacementOf(preview) is { } placement ? [.. plan, new Put(PlanKeys.PlacementOf(preview.Hash), placement)] : plan,

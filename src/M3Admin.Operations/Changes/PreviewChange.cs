@@ -4,6 +4,7 @@ using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Access;
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Planning;
 using M3Admin.Placements.Planning.Plans;
@@ -11,17 +12,23 @@ using M3Admin.Placements.Planning.Plans;
 namespace M3Admin.Operations.Changes;
 
 /// <summary>Works out what a change would do to the placement as it is stored now. Writes nothing.</summary>
-public sealed class PreviewChange(TimeProvider time)
+public sealed class PreviewChange(Gate gate, TimeProvider time)
 {
     /// <summary>Plans a change on the newest placement.</summary>
     /// <param name="cluster">Where the placement is.</param>
     /// <param name="service">Whose placement.</param>
+    /// <param name="caller">Who wants it.</param>
     /// <param name="request">What is wanted.</param>
     /// <param name="ct">Gives up.</param>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     /// <exception cref="PlacementFormatException">The stored bytes are not a placement.</exception>
-    public async Task<PreviewResult> RunAsync(Cluster cluster, ServiceKey service, ChangeRequest request, CancellationToken ct)
+    public async Task<PreviewResult> RunAsync(Cluster cluster, ServiceKey service, Caller caller, ChangeRequest request, CancellationToken ct)
     {
+        if (gate.Refuse(caller, cluster, service, Act.Preview, $"preview {request.Verb.Text()}") is { } refusal)
+        {
+            return new PreviewResult.Forbidden(refusal);
+        }
+
         var stored = await new PlacementStore(cluster.Store).GetAsync(service, ct);
         var beforeLast = request is ChangeRequest.Undo && stored is not null ? await BeforeLastAsync(cluster, service, stored.Version, ct) : null;
         return Plan(service, request, stored, beforeLast, time.GetUtcNow());

@@ -27,6 +27,10 @@ public abstract record PreviewResult
         public override int GetHashCode() => Reasons.Length;
     }
 
+    /// <summary>Whoever asks may not.</summary>
+    /// <param name="Reason">Why, and the way out.</param>
+    public sealed record Forbidden(string Reason) : PreviewResult;
+
     /// <summary>The request was made for another version than the stored one.</summary>
     /// <param name="Asked">The version that the request names.</param>
     /// <param name="Now">The stored state.</param>

@@ -3,6 +3,7 @@ using M3Admin.Clusters;
 using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Journal;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Access;
 using M3Admin.Placements.Diff;
 using M3Admin.Placements.Model;
 
@@ -19,10 +20,11 @@ public sealed class RebaseChange(PreviewChange previews, TimeProvider time)
     /// <summary>Looks whether a preview still stands, and plans it again where that changes nothing but its base.</summary>
     /// <param name="cluster">Where the placement is.</param>
     /// <param name="preview">What was previewed.</param>
+    /// <param name="caller">Who looks at it. For whoever may not preview, what has moved is told and nothing planned.</param>
     /// <param name="ct">Gives up.</param>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     /// <exception cref="PlacementFormatException">The stored bytes are not a placement.</exception>
-    public async Task<RebaseResult> RunAsync(Cluster cluster, ChangePreview preview, CancellationToken ct)
+    public async Task<RebaseResult> RunAsync(Cluster cluster, ChangePreview preview, Caller caller, CancellationToken ct)
     {
         var stored = await new PlacementStore(cluster.Store).GetAsync(preview.Service, ct);
         var now = stored?.Version ?? PlacementVersion.None;
@@ -32,7 +34,7 @@ public sealed class RebaseChange(PreviewChange previews, TimeProvider time)
         }
 
         var moved = PlacementDiff.Between(preview.Base?.Placement, stored?.Placement);
-        return IsProgress(moved) && await previews.RunAsync(cluster, preview.Service, preview.Request, ct) is PreviewResult.Previewed { Preview: var again } && MovesTheSame(preview, again)
+        return IsProgress(moved) && await previews.RunAsync(cluster, preview.Service, caller, preview.Request, ct) is PreviewResult.Previewed { Preview: var again } && MovesTheSame(preview, again)
             ? new RebaseResult.SameMoves(again, moved)
             : new RebaseResult.Differs(now, moved, await WhoAsync(cluster, preview, ct));
     }

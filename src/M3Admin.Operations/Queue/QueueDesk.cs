@@ -3,13 +3,14 @@ using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Access;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Model;
 
 namespace M3Admin.Operations.Queue;
 
 /// <summary>What an operator does with a queue.</summary>
-public sealed class QueueDesk(TimeProvider time)
+public sealed class QueueDesk(Gate gate, TimeProvider time)
 {
     /// <summary>How many changes may wait in one queue.</summary>
     public const int Most = 50;
@@ -33,9 +34,14 @@ public sealed class QueueDesk(TimeProvider time)
             return $"A change of kind {preview.Request.Verb.Text()} does not wait in a queue: it is about the placement as it is now.";
         }
 
-        string? refusal = null;
+        var refusal = gate.RefuseCommit(order.Caller, cluster, preview);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
         var change = new QueuedChange(
-            Guid.NewGuid().ToString("N")[..8], preview.Request.Verb.Text(), RequestWriter.ToText(preview.Request), order.Reason, order.Actor, time.GetUtcNow(),
+            Guid.NewGuid().ToString("N")[..8], preview.Request.Verb.Text(), RequestWriter.ToText(preview.Request), order.Reason, order.Caller.ActorIn(cluster.Name, preview.Service), time.GetUtcNow(),
             order.Accepts ? [.. preview.Dangers.Select(danger => danger.Kind).Distinct()] : []);
         await Store(cluster, preview.Service).AlterAsync(queue =>
         {
@@ -46,27 +52,42 @@ public sealed class QueueDesk(TimeProvider time)
     }
 
     /// <summary>Takes a change out before its turn. One that is being committed may be committed all the same; the queue tells.</summary>
+    /// <returns>Why not; null when it is done.</returns>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
-    public Task CancelAsync(Cluster cluster, ServiceKey service, string id, CancellationToken ct) =>
-        Store(cluster, service).AlterAsync(queue => queue.With(id, change => change.State == QueuedState.Waiting ? change with { State = QueuedState.Cancelled } : change), ct);
+    public Task<string?> CancelAsync(Cluster cluster, ServiceKey service, Caller by, string id, CancellationToken ct) =>
+        AlterAsync(cluster, service, by, "cancel a queued change", queue => queue.With(id, change => change.State == QueuedState.Waiting ? change with { State = QueuedState.Cancelled } : change), ct);
 
     /// <summary>Lets nothing begin until the queue is resumed.</summary>
+    /// <returns>Why not; null when it is done.</returns>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
-    public Task PauseAsync(Cluster cluster, ServiceKey service, Actor by, CancellationToken ct) =>
-        Store(cluster, service).AlterAsync(queue => queue.IsPaused || queue.Next is null ? null : queue with { PausedBecause = $"{by.Name} paused it." }, ct);
+    public Task<string?> PauseAsync(Cluster cluster, ServiceKey service, Caller by, CancellationToken ct) =>
+        AlterAsync(cluster, service, by, "pause the queue", queue => queue.IsPaused || queue.Next is null ? null : queue with { PausedBecause = $"{by.Name} paused it." }, ct);
 
     /// <summary>Lets the queue go on; a change that held it up is tried again.</summary>
+    /// <returns>Why not; null when it is done.</returns>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
-    public Task ResumeAsync(Cluster cluster, ServiceKey service, CancellationToken ct) =>
-        Store(cluster, service).AlterAsync(queue => queue with { PausedBecause = "" }, ct);
+    public Task<string?> ResumeAsync(Cluster cluster, ServiceKey service, Caller by, CancellationToken ct) =>
+        AlterAsync(cluster, service, by, "resume the queue", queue => queue with { PausedBecause = "" }, ct);
 
     /// <summary>Clears away what is done and what was cancelled. The journal keeps what was done.</summary>
+    /// <returns>Why not; null when it is done.</returns>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
-    public Task ClearAsync(Cluster cluster, ServiceKey service, CancellationToken ct) =>
-        Store(cluster, service).AlterAsync(queue => queue with { All = [.. queue.All.Where(change => change.State == QueuedState.Waiting)] }, ct);
+    public Task<string?> ClearAsync(Cluster cluster, ServiceKey service, Caller by, CancellationToken ct) =>
+        AlterAsync(cluster, service, by, "clear the queue", queue => queue with { All = [.. queue.All.Where(change => change.State == QueuedState.Waiting)] }, ct);
 
     /// <summary>The queue, live.</summary>
     public IAsyncEnumerable<QueuedChanges> FollowAsync(Cluster cluster, ServiceKey service, CancellationToken ct) => Store(cluster, service).FollowAsync(ct);
+
+    private async Task<string?> AlterAsync(Cluster cluster, ServiceKey service, Caller by, string what, Func<QueuedChanges, QueuedChanges?> alter, CancellationToken ct)
+    {
+        var refusal = gate.Refuse(by, cluster, service, Act.Change, what);
+        if (refusal is null)
+        {
+            await Store(cluster, service).AlterAsync(alter, ct);
+        }
+
+        return refusal;
+    }
 
     private QueueStore Store(Cluster cluster, ServiceKey service) => new(cluster.Store, service, time);
 }

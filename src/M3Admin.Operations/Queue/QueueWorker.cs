@@ -3,6 +3,7 @@ using M3Admin.Clusters;
 using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Journal;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Access;
 using M3Admin.Operations.Changes;
 using M3Admin.Operations.Journal;
 using M3Admin.Placements.Model;
@@ -105,11 +106,12 @@ internal sealed class QueueWorker(Cluster cluster, ServiceKey service, PreviewCh
         }
 
         // Looked for again: it may have been committed after it was looked for and before the placement was read. What commits it after that is a conflict.
-        var result = await previews.RunAsync(cluster, service, request, ct);
+        var result = await previews.RunAsync(cluster, service, Caller.As(change.By), request, ct);
         return await DoneBeforeAsync(change, ct) is { } entry ? await DoneAsync(change, entry.Version.Version, entry.Sequence, ct) : result switch
         {
             PreviewResult.Previewed previewed => await CommitAsync(change, previewed.Preview, ct),
             PreviewResult.Refused refused => await HoldAsync(change, $"{change.Operation}: {string.Join(" ", refused.Reasons.Select(reason => reason.Message))}", ct),
+            PreviewResult.Forbidden forbidden => await HoldAsync(change, forbidden.Reason, ct),
             _ => await HoldAsync(change, $"{change.Operation}: the placement is at another version than it was made for.", ct),
         };
     }
@@ -126,7 +128,7 @@ internal sealed class QueueWorker(Cluster cluster, ServiceKey service, PreviewCh
             return true; // It was paused, cancelled or begun by another console meanwhile.
         }
 
-        var order = new CommitOrder(change.By, Accepts: true, change.Reason);
+        var order = new CommitOrder(Caller.As(change.By), Accepts: true, change.Reason);
         return await commits.RunAsync(cluster, preview, order, ct) switch
         {
             CommitOutcome.Committed committed => await DoneAsync(change, committed.Version.Version, committed.Entry, ct),
@@ -134,6 +136,7 @@ internal sealed class QueueWorker(Cluster cluster, ServiceKey service, PreviewCh
             CommitOutcome.Conflict => true,
             CommitOutcome.TooLarge large => await HoldAsync(written, large.Reason, ct),
             CommitOutcome.Unjournalled broken => await HoldAsync(written, broken.Reason, ct),
+            CommitOutcome.Forbidden forbidden => await HoldAsync(written, forbidden.Reason, ct),
             CommitOutcome.NoPreview old => await HoldAsync(written, old.Reason, ct),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -5,6 +5,7 @@ using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Keys;
 using M3Admin.Clusters.Simulated;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Access;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ namespace M3Admin.Operations.Sample;
 /// A small cluster for a first look: databases, aggregators and coordinators as M3 creates them, all marked as simulated. Loaded only where none of them has a
 /// placement yet, removed only where they are simulated, each in one transaction.
 /// </summary>
-public sealed class SampleCluster(TimeProvider time, ILogger<SampleCluster> logger)
+public sealed class SampleCluster(Gate gate, TimeProvider time, ILogger<SampleCluster> logger)
 {
     // Simulated nodes write while the sample is being removed, each once: more than a few lost races in a row are no coincidence.
     private const int MostAttempts = 20;
@@ -24,15 +25,20 @@ public sealed class SampleCluster(TimeProvider time, ILogger<SampleCluster> logg
 
     /// <summary>Writes the sample cluster, all shards initializing, with its journal entries.</summary>
     /// <param name="cluster">Where to.</param>
-    /// <param name="actor">Who asks for it.</param>
+    /// <param name="caller">Who asks for it.</param>
     /// <param name="ct">Gives up the wait.</param>
     /// <exception cref="KeyValueException">The store does not answer, or the outcome is unknown.</exception>
-    public async Task<LoadSampleResult> LoadAsync(Cluster cluster, Actor actor, CancellationToken ct)
+    public async Task<LoadSampleResult> LoadAsync(Cluster cluster, Caller caller, CancellationToken ct)
     {
+        if (Refusal(cluster, caller, Act.Change, "load the sample cluster") is { } refusal)
+        {
+            return new LoadSampleResult.Refused(refusal);
+        }
+
         var placements = SamplePlacements.All(cluster.Zone, time.GetUtcNow());
         try
         {
-            if (await IsOccupiedAsync(cluster, ct) || await CreateAsync(cluster, placements, actor, ct) is not CommitResult.Committed committed)
+            if (await IsOccupiedAsync(cluster, ct) || await CreateAsync(cluster, placements, caller, ct) is not CommitResult.Committed committed)
             {
                 return await ExplainAsync(cluster, ct);
             }
@@ -48,20 +54,28 @@ public sealed class SampleCluster(TimeProvider time, ILogger<SampleCluster> logg
 
     /// <summary>Deletes the sample cluster, whatever has become of its placements since.</summary>
     /// <param name="cluster">Where from.</param>
-    /// <param name="actor">Who asks for it.</param>
+    /// <param name="caller">Who asks for it.</param>
     /// <param name="ct">Gives up the wait.</param>
     /// <exception cref="KeyValueException">The store does not answer, or the outcome is unknown.</exception>
-    public async Task<RemoveSampleResult> RemoveAsync(Cluster cluster, Actor actor, CancellationToken ct)
+    public async Task<RemoveSampleResult> RemoveAsync(Cluster cluster, Caller caller, CancellationToken ct)
     {
+        if (Refusal(cluster, caller, Act.Override, "remove the sample cluster") is { } refusal)
+        {
+            return new RemoveSampleResult.Refused(refusal);
+        }
+
         try
         {
-            return await DeleteAsync(cluster, actor, ct);
+            return await DeleteAsync(cluster, caller, ct);
         }
         catch (JournalException broken)
         {
             return new RemoveSampleResult.Refused(broken.Message);
         }
     }
+
+    private string? Refusal(Cluster cluster, Caller caller, Act act, string what) =>
+        gate.Refuse(caller, cluster, new ServiceKey(ServiceName.M3DB, Environment, cluster.Zone), act, what);
 
     private static async Task<bool> IsOccupiedAsync(Cluster cluster, CancellationToken ct)
     {
@@ -76,20 +90,20 @@ public sealed class SampleCluster(TimeProvider time, ILogger<SampleCluster> logg
         return false;
     }
 
-    private async Task<CommitResult> CreateAsync(Cluster cluster, IReadOnlyCollection<KeyValuePair<ServiceKey, Placement>> placements, Actor actor, CancellationToken ct)
+    private async Task<CommitResult> CreateAsync(Cluster cluster, IReadOnlyCollection<KeyValuePair<ServiceKey, Placement>> placements, Caller caller, CancellationToken ct)
     {
         var entries = new List<JournalAppend>();
         foreach (var (service, placement) in placements)
         {
             var journal = new PlacementJournal(cluster.Store, service, time);
             var value = PlacementValue.Encode(service.Service, placement, StoredForm.Plain);
-            entries.Add(journal.Prepare(await journal.CatchUpAsync(ct), new JournalDraft(actor, "init", "Loads the sample cluster, which is simulated."), PlacementVersion.None, default, value));
+            entries.Add(journal.Prepare(await journal.CatchUpAsync(ct), new JournalDraft(caller.ActorIn(cluster.Name, service), "init", "Loads the sample cluster, which is simulated."), PlacementVersion.None, default, value));
         }
 
         return await new SimulatedStore(cluster.Store).CreateAsync(placements, entries, ct);
     }
 
-    private async Task<RemoveSampleResult> DeleteAsync(Cluster cluster, Actor actor, CancellationToken ct)
+    private async Task<RemoveSampleResult> DeleteAsync(Cluster cluster, Caller caller, CancellationToken ct)
     {
         var store = new SimulatedStore(cluster.Store);
         foreach (var service in SamplePlacements.Services(cluster.Zone))
@@ -105,7 +119,7 @@ public sealed class SampleCluster(TimeProvider time, ILogger<SampleCluster> logg
                 return new RemoveSampleResult.NotThere();
             }
 
-            if (await store.DeleteAsync(simulated, await EntriesAsync(cluster, simulated, actor, ct), ct) is CommitResult.Committed committed)
+            if (await store.DeleteAsync(simulated, await EntriesAsync(cluster, simulated, caller, ct), ct) is CommitResult.Committed committed)
             {
                 logger.SampleRemoved(cluster.Name, committed.Revision);
                 return new RemoveSampleResult.Removed();
@@ -116,13 +130,13 @@ public sealed class SampleCluster(TimeProvider time, ILogger<SampleCluster> logg
     }
 
     private async Task<IReadOnlyCollection<JournalAppend>> EntriesAsync(
-        Cluster cluster, ImmutableDictionary<ServiceKey, SimulatedPlacement> simulated, Actor actor, CancellationToken ct)
+        Cluster cluster, ImmutableDictionary<ServiceKey, SimulatedPlacement> simulated, Caller caller, CancellationToken ct)
     {
         var entries = new List<JournalAppend>();
         foreach (var (service, placement) in simulated)
         {
             var journal = new PlacementJournal(cluster.Store, service, time);
-            var draft = new JournalDraft(actor, "delete", "Removes the sample cluster, which is simulated.");
+            var draft = new JournalDraft(caller.ActorIn(cluster.Name, service), "delete", "Removes the sample cluster, which is simulated.");
             entries.Add(journal.Prepare(await journal.CatchUpAsync(ct), draft, placement.Stored.Version, default, null));
         }
 

@@ -11,7 +11,7 @@ using M3Admin.Web.Hosting;
 namespace M3Admin.Web.Api;
 
 /// <summary>Takes a change that a script asks for through preview and commit, and answers it as M3Coordinator does. The rules are elsewhere: the same for every door.</summary>
-public sealed class ChangeDoor(ClusterSet clusters, PreviewChange previews, CommitChange commits)
+public sealed class ChangeDoor(ClusterSet clusters, Rights rights, PreviewChange previews, CommitChange commits)
 {
     private const string DryRunHeader = "Dry-Run";
 
@@ -28,10 +28,11 @@ public sealed class ChangeDoor(ClusterSet clusters, PreviewChange previews, Comm
 
         try
         {
-            return await previews.RunAsync(requested.Cluster, requested.Key, asked.Request, ct) switch
+            return await previews.RunAsync(requested.Cluster, requested.Key, rights.Of(context), asked.Request, ct) switch
             {
                 PreviewResult.Previewed previewed => await CommitAsync(context, requested, asked, previewed.Preview, ct),
                 PreviewResult.Moved moved => ChangeAnswers.Of(requested.Key, moved),
+                PreviewResult.Forbidden forbidden => new ApiError(StatusCodes.Status403Forbidden, forbidden.Reason),
                 PreviewResult.Refused refused => Refusals.Of(asked, refused),
                 _ => throw new UnreachableException(),
             };
@@ -51,7 +52,7 @@ public sealed class ChangeDoor(ClusterSet clusters, PreviewChange previews, Comm
         var accepts = asked.Accepts || IsUsualInM3(asked.Request, preview);
         if (!IsDryRun(context.Request, asked.Request))
         {
-            return ChangeAnswers.Of(preview, await commits.RunAsync(requested.Cluster, preview, new CommitOrder(Actors.Of(context), accepts, ""), ct));
+            return ChangeAnswers.Of(preview, await commits.RunAsync(requested.Cluster, preview, new CommitOrder(rights.Of(context), accepts, ""), ct));
         }
 
         // A dry run says what the real one will.

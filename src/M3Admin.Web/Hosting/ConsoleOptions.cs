@@ -1,6 +1,7 @@
 using M3Admin.Fleet;
 using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Journal;
+using M3Admin.Web.Access;
 
 namespace M3Admin.Web.Hosting;
 
@@ -24,6 +25,9 @@ public sealed class ConsoleOptions
 
     /// <summary>Which nodes may be asked how they are.</summary>
     public ReachabilityOptions Reachability { get; set; } = new();
+
+    /// <summary>Whether this console writes nothing at all: no placement, no journal, nothing.</summary>
+    public bool ReadOnly { get; set; }
 
     /// <summary>Who may use the console.</summary>
     public AccessOptions Access { get; set; } = new();

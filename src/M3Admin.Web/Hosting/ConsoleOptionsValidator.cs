@@ -1,3 +1,4 @@
+using M3Admin.Web.Access;
 using Microsoft.Extensions.Options;
 
 namespace M3Admin.Web.Hosting;
@@ -8,7 +9,7 @@ public sealed class ConsoleOptionsValidator : IValidateOptions<ConsoleOptions>
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ConsoleOptions options)
     {
-        var mistakes = Clusters(options).Concat(Embedded(options)).ToList();
+        var mistakes = Clusters(options).Concat(Embedded(options)).Concat(AccessMistakes.Of(options.Access)).ToList();
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
 

@@ -1,10 +1,13 @@
+using M3Admin.Clusters;
 using M3Admin.Fleet;
 using M3Admin.Fleet.Health;
+using M3Admin.Operations.Access;
 using M3Admin.Operations.Changes;
 using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Journal;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
+using M3Admin.Web.Access;
 using M3Admin.Web.Api;
 using M3Admin.Web.Api.Handbook;
 using M3Admin.Web.Api.Plans;
@@ -30,6 +33,7 @@ public static class ConsoleServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ClusterSet>();
         services.AddHostedService<OpenClusters>();
+        services.AddAccess(); // After the clusters: sessions that ended elsewhere are read from the first.
         services.AddSingleton<SampleCluster>();
         services.AddSingleton<PreviewChange>();
         services.AddSingleton<CommitChange>();
@@ -39,9 +43,10 @@ public static class ConsoleServices
         services.AddSingleton<PlanDoor>();
         services.AddSingleton<PlanWriter>();
         services.AddSingleton<JournalReads>();
-        services.AddJournal(provider => provider.GetRequiredService<ClusterSet>());
-        services.AddQueues(provider => provider.GetRequiredService<ClusterSet>());
-        services.AddFleet(provider => provider.GetRequiredService<ClusterSet>()); // After the clusters: they are enumerated when the nodes start.
+        services.AddJournal(Written);
+        services.AddAccessLog(Written);
+        services.AddQueues(Written);
+        services.AddFleet(Written); // After the clusters: they are enumerated when the nodes start.
         services.AddReachability(provider => provider.GetRequiredService<SimulatedEndpoints>().Find);
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 
@@ -54,4 +59,8 @@ public static class ConsoleServices
         services.AddSingleton<ChangeDesk>();
         services.AddScoped<DraftShelf>();
     }
+
+    // What a read-only console does by itself: nothing.
+    private static IEnumerable<Cluster> Written(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.ReadOnly ? [] : provider.GetRequiredService<ClusterSet>();
 }

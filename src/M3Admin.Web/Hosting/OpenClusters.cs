@@ -30,7 +30,7 @@ public sealed class OpenClusters(IOptions<ConsoleOptions> options, ClusterSet cl
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void Add(string name, string zone, IKeyValueStore store) => clusters.Add(new Cluster(name, zone, store, time, loggers));
+    private void Add(string name, string zone, IKeyValueStore store) => clusters.Add(new Cluster(name, zone, options.Value.ReadOnly ? new ReadOnlyStore(store) : store, time, loggers));
 
     private EtcdStore Etcd(EtcdClusterOptions etcd) => new(
         new EtcdOptions

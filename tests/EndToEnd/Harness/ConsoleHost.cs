@@ -38,6 +38,8 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
     {
         builder.UseSolutionRelativeContentRoot(".", "*.sln");
         builder.UseSetting("M3Admin:Embedded:Path", _data.FullName);
+        builder.UseSetting("M3Admin:Access:Path", _data.FullName);
+        builder.UseSetting("M3Admin:Access:Mode", "None"); // Unless a test is about who gets in.
         builder.ConfigureTestServices(services => services.AddSingleton(_time));
         foreach (var (key, value) in _settings)
         {

@@ -28,7 +28,7 @@ public sealed class ConsoleServer : IAsyncDisposable
             WorkingDirectory = AppContext.BaseDirectory,
             UseShellExecute = false,
             RedirectStandardOutput = true,
-            Environment = { ["M3Admin__Clusters__0__Name"] = "measured", ["M3Admin__Clusters__0__Etcd__Endpoints__0"] = etcd.AbsoluteUri },
+            Environment = { ["M3Admin__Access__Mode"] = "None", ["M3Admin__Clusters__0__Name"] = "measured", ["M3Admin__Clusters__0__Etcd__Endpoints__0"] = etcd.AbsoluteUri },
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.OutputDataReceived += (_, _) => { };

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Codecs;
+using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Clusters.Keys;
 using M3Admin.EndToEnd.Harness;
 using M3Admin.KeyValue;
 using M3Admin.KeyValue.Etcd;
+using M3Admin.Operations.Access;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Planning;
@@ -50,10 +52,14 @@ public sealed class CurlOfPreviewTests
 
     private sealed class Run(Uri console, Cluster cluster)
     {
+        private static readonly Gate Open = new(isReadOnly: false, new AccessLog(NullLogger<AccessLog>.Instance));
+
+        private static readonly Caller Admin = Caller.As(new Actor("ann", "admin", "", JournalOrigin.Api));
+
         /// <summary>Previews, runs the command, and looks whether the store holds what was previewed.</summary>
         public async Task<ChangePreview> DoesAsync(ChangeRequest request)
         {
-            var preview = Assert.IsType<PreviewResult.Previewed>(await new PreviewChange(TimeProvider.System).RunAsync(cluster, Databases, request, CancellationToken.None)).Preview;
+            var preview = Assert.IsType<PreviewResult.Previewed>(await new PreviewChange(Open, TimeProvider.System).RunAsync(cluster, Databases, Admin, request, CancellationToken.None)).Preview;
             await ShellAsync(CurlView.Of(preview, console.AbsoluteUri));
             Assert.Equal(preview.After, (await StoredAsync())?.Placement);
             return preview;

@@ -3,6 +3,7 @@ using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Access;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Planning;
@@ -15,7 +16,9 @@ namespace M3Admin.Operations.Tests.Changes;
 /// <summary>What tests of changes share: a cluster on an empty store, and short forms of what an operator does.</summary>
 public abstract class ChangeTest(StoreFixture fixture) : IAsyncLifetime
 {
-    internal static readonly Actor Operator = new("ann", "operator", "10.0.0.7", JournalOrigin.Console);
+    internal static readonly Actor Operator = new("ann", "admin", "10.0.0.7", JournalOrigin.Console);
+
+    internal static readonly Caller Ann = Caller.As(Operator);
 
     private Cluster? _cluster;
 
@@ -32,9 +35,11 @@ public abstract class ChangeTest(StoreFixture fixture) : IAsyncLifetime
 
     protected IKeyValueStore Store => Cluster.Store;
 
-    protected PreviewChange Previews => new(Clock);
+    internal static Gate Open { get; } = new(isReadOnly: false, new AccessLog(NullLogger<AccessLog>.Instance));
 
-    protected CommitChange Commits => new(Clock, NullLogger<CommitChange>.Instance);
+    protected PreviewChange Previews => new(Open, Clock);
+
+    protected CommitChange Commits => new(Open, Clock, NullLogger<CommitChange>.Instance);
 
     public async Task InitializeAsync() => _cluster = new Cluster("test", ServiceKey.DefaultZone, await fixture.EmptyAsync(), Clock, NullLoggerFactory.Instance);
 
@@ -57,14 +62,14 @@ public abstract class ChangeTest(StoreFixture fixture) : IAsyncLifetime
 
     protected static ChangeRequest Replace(string leaving, params Instance[] candidates) => new ChangeRequest.Replace([new InstanceId(leaving)], [.. candidates], true, RequestOptions.None);
 
-    protected static CommitOrder Order(bool accepts = false, string reason = "") => new(Operator, accepts, reason);
+    protected static CommitOrder Order(bool accepts = false, string reason = "") => new(Ann, accepts, reason);
 
     protected PlacementJournal JournalOf(ServiceKey service) => new(Store, service, Clock);
 
     protected Task<StoredPlacement?> StoredAsync(ServiceKey service) => new PlacementStore(Store).GetAsync(service, Patience);
 
     protected async Task<ChangePreview> PreviewAsync(ServiceKey service, ChangeRequest request) =>
-        Assert.IsType<PreviewResult.Previewed>(await Previews.RunAsync(Cluster, service, request, Patience)).Preview;
+        Assert.IsType<PreviewResult.Previewed>(await Previews.RunAsync(Cluster, service, Ann, request, Patience)).Preview;
 
     protected async Task<CommitOutcome> CommitAsync(ServiceKey service, ChangeRequest request, bool accepts = false) =>
         await Commits.RunAsync(Cluster, await PreviewAsync(service, request), Order(accepts), Patience);

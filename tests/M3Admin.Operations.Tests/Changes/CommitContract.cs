@@ -211,7 +211,7 @@ public abstract class CommitContract(StoreFixture fixture) : ChangeTest(fixture)
         await GivenDatabasesAsync();
         var stored = await StoredAsync(Databases) ?? throw new InvalidOperationException("no placement");
 
-        var moved = Assert.IsType<PreviewResult.Moved>(await Previews.RunAsync(Cluster, Databases, new ChangeRequest.Set(stored.Placement, 1, true, false), Patience));
+        var moved = Assert.IsType<PreviewResult.Moved>(await Previews.RunAsync(Cluster, Databases, Ann, new ChangeRequest.Set(stored.Placement, 1, true, false), Patience));
 
         Assert.Equal((1, stored.Version), (moved.Asked, moved.Now));
     }
@@ -221,9 +221,9 @@ public abstract class CommitContract(StoreFixture fixture) : ChangeTest(fixture)
     {
         var (large, _) = PlacementValue.Decode(ServiceName.M3DB, CapturedHistory.LargeCluster.Changes[^1].Value);
         var preview = await PreviewAsync(Databases, new ChangeRequest.Set(large, 0, true, false));
-        await new PlanShelf(Clock).KeepAsync(Cluster, preview, "ann", Patience);
+        await new PlanShelf(Open, Clock).KeepAsync(Cluster, preview, Ann, Patience);
 
-        var found = Assert.IsType<PlanLookup.Found>(await new PlanShelf(Clock).FindAsync(Cluster, Databases, preview.Hash, Patience));
+        var found = Assert.IsType<PlanLookup.Found>(await new PlanShelf(Open, Clock).FindAsync(Cluster, Databases, preview.Hash, Patience));
         Assert.IsType<CommitOutcome.Committed>(await Commits.RunAsync(Cluster, found.Preview, Order(accepts: true), Patience));
 
         Assert.Equal(large, (await StoredAsync(Databases))?.Placement);

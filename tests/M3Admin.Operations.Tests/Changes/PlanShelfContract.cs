@@ -11,14 +11,14 @@ namespace M3Admin.Operations.Tests.Changes;
 /// <summary>What keeping previews promises, over any store.</summary>
 public abstract class PlanShelfContract(StoreFixture fixture) : ChangeTest(fixture)
 {
-    private PlanShelf Shelf => new(Clock);
+    private PlanShelf Shelf => new(Open, Clock);
 
     [Fact]
     public async Task A_kept_preview_is_worked_out_again_as_it_was()
     {
         await GivenDatabasesAsync();
         var preview = await PreviewAsync(Databases, Add(Instance("d", "r1")));
-        await Shelf.KeepAsync(Cluster, preview, "ann", Patience);
+        await Shelf.KeepAsync(Cluster, preview, Ann, Patience);
 
         var found = Assert.IsType<PlanLookup.Found>(await Shelf.FindAsync(Cluster, Databases, preview.Hash, Patience));
 
@@ -30,7 +30,7 @@ public abstract class PlanShelfContract(StoreFixture fixture) : ChangeTest(fixtu
     {
         await GivenDatabasesAsync();
         var preview = await PreviewAsync(Databases, Add(Instance("d", "r1")));
-        await Shelf.KeepAsync(Cluster, preview, "ann", Patience);
+        await Shelf.KeepAsync(Cluster, preview, Ann, Patience);
         await CommitAsync(Databases, Add(Instance("e", "r2")));
 
         var found = Assert.IsType<PlanLookup.Found>(await Shelf.FindAsync(Cluster, Databases, preview.Hash, Patience));
@@ -44,7 +44,7 @@ public abstract class PlanShelfContract(StoreFixture fixture) : ChangeTest(fixtu
         await GivenDatabasesAsync();
         var stored = await StoredAsync(Databases) ?? throw new InvalidOperationException("no placement");
         var old = await PreviewAsync(Databases, new ChangeRequest.Set(stored.Placement, 2, true, false));
-        await Shelf.KeepAsync(Cluster, old, "ann", Patience);
+        await Shelf.KeepAsync(Cluster, old, Ann, Patience);
 
         Clock.Advance(ChangePreview.Lifetime);
         var late = Assert.IsType<PlanLookup.Expired>(await Shelf.FindAsync(Cluster, Databases, old.Hash, Patience));
@@ -80,7 +80,7 @@ public abstract class PlanShelfContract(StoreFixture fixture) : ChangeTest(fixtu
     {
         await GivenDatabasesAsync();
         var preview = await PreviewAsync(Databases, Add(Instance("d", "r1")));
-        await Shelf.KeepAsync(Cluster, preview, "ann", Patience);
+        await Shelf.KeepAsync(Cluster, preview, Ann, Patience);
 
         Assert.IsType<PlanLookup.Missing>(await Shelf.FindAsync(Cluster, Databases with { Environment = "other" }, preview.Hash, Patience));
         Assert.IsType<PlanLookup.Missing>(await Shelf.FindAsync(Cluster, Databases, new string('0', 64), Patience));
@@ -100,7 +100,7 @@ public abstract class PlanShelfContract(StoreFixture fixture) : ChangeTest(fixtu
     private async Task<ChangePreview> KeptAsync(string joiner)
     {
         var preview = await PreviewAsync(Databases, Add(Instance(joiner, "r2")));
-        await Shelf.KeepAsync(Cluster, preview, "ann", Patience);
+        await Shelf.KeepAsync(Cluster, preview, Ann, Patience);
         return preview;
     }
 

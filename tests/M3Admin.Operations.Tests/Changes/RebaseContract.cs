@@ -16,7 +16,7 @@ public abstract class RebaseContract(StoreFixture fixture) : ChangeTest(fixture)
         await GivenDatabasesAsync();
         var preview = await PreviewAsync(Databases, Add(Instance("d", "r1")));
 
-        Assert.IsType<RebaseResult.Unmoved>(await Rebases.RunAsync(Cluster, preview, Patience));
+        Assert.IsType<RebaseResult.Unmoved>(await Rebases.RunAsync(Cluster, preview, Ann, Patience));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public abstract class RebaseContract(StoreFixture fixture) : ChangeTest(fixture)
         var preview = await PreviewAsync(Databases, Replace("b", Instance("e", "r2")));
         await MarkAsync(Databases, "d");
 
-        var same = Assert.IsType<RebaseResult.SameMoves>(await Rebases.RunAsync(Cluster, preview, Patience));
+        var same = Assert.IsType<RebaseResult.SameMoves>(await Rebases.RunAsync(Cluster, preview, Ann, Patience));
 
         Assert.Equal(preview.Plan?.Moves, same.Preview.Plan?.Moves);
         Assert.Equal((await StoredAsync(Databases))?.Version, same.Preview.BaseVersion);
@@ -43,7 +43,7 @@ public abstract class RebaseContract(StoreFixture fixture) : ChangeTest(fixture)
         var preview = await PreviewAsync(Databases, Add(Instance("d", "r1")));
         await CommitAsync(Databases, Add(Instance("e", "r2")));
 
-        var differs = Assert.IsType<RebaseResult.Differs>(await Rebases.RunAsync(Cluster, preview, Patience));
+        var differs = Assert.IsType<RebaseResult.Differs>(await Rebases.RunAsync(Cluster, preview, Ann, Patience));
 
         Assert.Equal((await StoredAsync(Databases))?.Version, differs.Now);
         Assert.Equal(["e"], differs.Moved.Joined.Select(id => id.Value));
@@ -57,7 +57,7 @@ public abstract class RebaseContract(StoreFixture fixture) : ChangeTest(fixture)
         var preview = await PreviewAsync(Databases, Add(Instance("d", "r1")));
         await Commits.RunAsync(Cluster, preview, Order(), Patience);
 
-        var differs = Assert.IsType<RebaseResult.Differs>(await Rebases.RunAsync(Cluster, preview, Patience));
+        var differs = Assert.IsType<RebaseResult.Differs>(await Rebases.RunAsync(Cluster, preview, Ann, Patience));
 
         Assert.Equal([preview.Hash], differs.By.Select(entry => entry.Draft.PlanHash));
     }
@@ -69,7 +69,7 @@ public abstract class RebaseContract(StoreFixture fixture) : ChangeTest(fixture)
         var preview = await PreviewAsync(Databases, Add(Instance("d", "r1")));
         await CommitAsync(Databases, new ChangeRequest.DeletePlacement(false));
 
-        var differs = Assert.IsType<RebaseResult.Differs>(await Rebases.RunAsync(Cluster, preview, Patience));
+        var differs = Assert.IsType<RebaseResult.Differs>(await Rebases.RunAsync(Cluster, preview, Ann, Patience));
 
         Assert.Equal(PlacementVersion.None, differs.Now);
         Assert.Equal(["a", "b", "c"], differs.Moved.Left.Select(id => id.Value));
@@ -83,7 +83,7 @@ public abstract class RebaseContract(StoreFixture fixture) : ChangeTest(fixture)
         var preview = await PreviewAsync(Databases, new ChangeRequest.Undo());
         await MarkAsync(Databases, "d");
 
-        Assert.IsType<RebaseResult.Differs>(await Rebases.RunAsync(Cluster, preview, Patience));
+        Assert.IsType<RebaseResult.Differs>(await Rebases.RunAsync(Cluster, preview, Ann, Patience));
     }
 
     [Fact]
@@ -95,6 +95,6 @@ public abstract class RebaseContract(StoreFixture fixture) : ChangeTest(fixture)
         var preview = await PreviewAsync(Databases, new ChangeRequest.Set(stored.Placement, (int)stored.Version.Version, Confirm: true, Force: false));
         await MarkAsync(Databases, "d");
 
-        Assert.IsType<RebaseResult.Differs>(await Rebases.RunAsync(Cluster, preview, Patience));
+        Assert.IsType<RebaseResult.Differs>(await Rebases.RunAsync(Cluster, preview, Ann, Patience));
     }
 }

@@ -184,7 +184,7 @@ public sealed class NodeProbeTests : IAsyncLifetime
     [Fact]
     public async Task The_made_up_address_of_a_simulated_node_is_not_asked()
     {
-        await new SampleCluster(_clock, NullLogger<SampleCluster>.Instance).LoadAsync(Cluster, Actor.Unknown, CancellationToken.None);
+        await new SampleCluster(Changes.ChangeTest.Open, _clock, NullLogger<SampleCluster>.Instance).LoadAsync(Cluster, Changes.ChangeTest.Ann, CancellationToken.None);
         await foreach (var simulated in Cluster.Simulated.FollowAsync(CancellationToken.None))
         {
             if (simulated.Services.Contains(Databases))

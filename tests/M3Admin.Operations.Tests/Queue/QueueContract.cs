@@ -15,7 +15,7 @@ namespace M3Admin.Operations.Tests.Queue;
 /// <summary>What a queue promises, over any store.</summary>
 public abstract class QueueContract(StoreFixture fixture) : ChangeTest(fixture)
 {
-    private QueueDesk Desk => new(Clock);
+    private QueueDesk Desk => new(Open, Clock);
 
     private QueueStore Queue => new(Store, Databases, Clock);
 
@@ -46,13 +46,13 @@ public abstract class QueueContract(StoreFixture fixture) : ChangeTest(fixture)
     {
         await GivenDatabasesAsync();
         await AppendAsync(Add(Instance("d", "r1")));
-        await Desk.PauseAsync(Cluster, Databases, Operator, Patience);
+        await Desk.PauseAsync(Cluster, Databases, Ann, Patience);
         using var runner = await StartAsync();
         await AppendAsync(Add(Instance("e", "r2")));
 
         Assert.Equal("ann paused it.", (await Queue.ReadAsync(Patience)).PausedBecause);
         Assert.DoesNotContain(await EntriesAsync(Databases), entry => entry.Draft.Operation == "add");
-        await Desk.ResumeAsync(Cluster, Databases, Patience);
+        await Desk.ResumeAsync(Cluster, Databases, Ann, Patience);
 
         await UntilAsync(queue => queue.All[0].State == QueuedState.Done);
         await StopAsync(runner);
@@ -64,7 +64,7 @@ public abstract class QueueContract(StoreFixture fixture) : ChangeTest(fixture)
         await GivenDatabasesAsync();
         await AppendAsync(Add(Instance("d", "r1")));
         await AppendAsync(Add(Instance("e", "r2")));
-        await Desk.CancelAsync(Cluster, Databases, (await Queue.ReadAsync(Patience)).All[0].Id, Patience);
+        await Desk.CancelAsync(Cluster, Databases, Ann, (await Queue.ReadAsync(Patience)).All[0].Id, Patience);
         using var runner = await StartAsync();
 
         var done = await UntilAsync(queue => queue.Next is null);
@@ -86,8 +86,8 @@ public abstract class QueueContract(StoreFixture fixture) : ChangeTest(fixture)
 
         var held = await UntilAsync(queue => queue.IsPaused);
         Assert.Contains("d is in the placement already", held.PausedBecause, StringComparison.Ordinal);
-        await Desk.CancelAsync(Cluster, Databases, held.All[0].Id, Patience);
-        await Desk.ResumeAsync(Cluster, Databases, Patience);
+        await Desk.CancelAsync(Cluster, Databases, Ann, held.All[0].Id, Patience);
+        await Desk.ResumeAsync(Cluster, Databases, Ann, Patience);
 
         Assert.Equal(QueuedState.Done, (await UntilAsync(queue => queue.Next is null)).All[1].State);
         await StopAsync(runner);
@@ -171,7 +171,7 @@ public abstract class QueueContract(StoreFixture fixture) : ChangeTest(fixture)
         var preview = await PreviewAsync(Databases, Add(Instance("d", "r1")));
 
         await Desk.AppendAsync(Cluster, preview, Order(), Patience);
-        await Desk.ResumeAsync(Cluster, Databases, Patience);
+        await Desk.ResumeAsync(Cluster, Databases, Ann, Patience);
 
         Assert.Contains("another version", (await Queue.ReadAsync(Patience)).PausedBecause, StringComparison.Ordinal);
         Assert.Equal("no queue"u8.ToArray(), (await Store.GetAsync(QueueKeys.Of(Databases), Patience))?.Value.ToArray());
@@ -192,9 +192,9 @@ public abstract class QueueContract(StoreFixture fixture) : ChangeTest(fixture)
     {
         await GivenDatabasesAsync();
         await AppendAsync(Add(Instance("d", "r1")));
-        await Desk.CancelAsync(Cluster, Databases, (await Queue.ReadAsync(Patience)).All[0].Id, Patience);
+        await Desk.CancelAsync(Cluster, Databases, Ann, (await Queue.ReadAsync(Patience)).All[0].Id, Patience);
 
-        await Desk.ClearAsync(Cluster, Databases, Patience);
+        await Desk.ClearAsync(Cluster, Databases, Ann, Patience);
 
         Assert.Null(await Store.GetAsync(QueueKeys.Of(Databases), Patience));
     }

@@ -23,7 +23,7 @@ public abstract class SampleClusterContract : IAsyncLifetime
     private readonly SampleCluster _sample;
     private Cluster? _cluster;
 
-    protected SampleClusterContract() => _sample = new SampleCluster(_clock, NullLogger<SampleCluster>.Instance);
+    protected SampleClusterContract() => _sample = new SampleCluster(Changes.ChangeTest.Open, _clock, NullLogger<SampleCluster>.Instance);
 
     private Cluster Cluster => _cluster ?? throw new InvalidOperationException("xunit opens the store first");
 
@@ -187,9 +187,9 @@ public abstract class SampleClusterContract : IAsyncLifetime
 
     protected abstract Task CloseAsync();
 
-    private Task<LoadSampleResult> LoadAsync() => _sample.LoadAsync(Cluster, Changes.ChangeTest.Operator, CancellationToken.None);
+    private Task<LoadSampleResult> LoadAsync() => _sample.LoadAsync(Cluster, Changes.ChangeTest.Ann, CancellationToken.None);
 
-    private Task<RemoveSampleResult> RemoveAsync() => _sample.RemoveAsync(Cluster, Changes.ChangeTest.Operator, CancellationToken.None);
+    private Task<RemoveSampleResult> RemoveAsync() => _sample.RemoveAsync(Cluster, Changes.ChangeTest.Ann, CancellationToken.None);
 
     private async Task<Placement> ReadAsync(ServiceKey service)
     {

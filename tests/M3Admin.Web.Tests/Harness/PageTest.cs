@@ -7,10 +7,14 @@ using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
 using M3Admin.Placements.Model;
 using M3Admin.Testing;
+using M3Admin.Web.Access;
+using M3Admin.Web.Access.Local;
+using M3Admin.Web.Access.Sessions;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
 using M3Admin.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -27,6 +31,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     /// <summary>Whom the console may ask how they are: nobody, unless a test says otherwise.</summary>
     protected ReachabilityOptions Reachability { get; } = new();
 
+    /// <summary>Whoever looks at the pages: an admin, unless a test says otherwise.</summary>
+    internal SignedIn Reader { get; } = new();
+
     /// <summary>The clock.</summary>
     protected ManualTimeProvider Time { get; } = new();
 
@@ -39,9 +46,17 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(_clusters);
         Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton(SignedIn.Gate);
+        Services.AddSingleton<AuthenticationStateProvider>(Reader);
+        Services.AddSingleton(new UsersFile(_data.FullName));
+        Services.AddSingleton<LocalUsers>();
+        Services.AddSingleton<OneTimeLink>();
+        Services.AddSingleton<SessionBook>();
+        Services.AddSingleton<Rights>();
+        Services.AddScoped(Known);
         Services.AddSingleton<SampleCluster>();
         Services.AddSingleton<QueueDesk>();
-        Services.AddOptions<ConsoleOptions>();
+        Services.AddOptions<ConsoleOptions>().Configure(options => options.Access.Mode = AccessMode.None);
         Services.AddSingleton(new NodeProbe(Options.Create(Reachability), (_, _, _) => null, Time));
         Services.AddRadzenComponents();
         Services.AddShell();
@@ -80,4 +95,12 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     }
 
     private void Add(string name, KeyValue.IKeyValueStore store) => _clusters.Add(new Cluster(name, ServiceKey.DefaultZone, store, Time, NullLoggerFactory.Instance));
+
+    // As the router does before it draws a page.
+    private static CurrentCaller Known(IServiceProvider services)
+    {
+        var caller = ActivatorUtilities.CreateInstance<CurrentCaller>(services);
+        _ = caller.LoadAsync();
+        return caller;
+    }
 }

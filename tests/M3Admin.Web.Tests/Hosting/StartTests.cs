@@ -30,7 +30,7 @@ public sealed class StartTests : IDisposable
     [InlineData("http://*:0")]
     public async Task Without_sign_in_it_refuses_to_listen_where_other_machines_reach_it(string address)
     {
-        var (exitCode, error) = await StartAsync(address);
+        var (exitCode, error) = await StartAsync(address, ("M3Admin:Access:Mode", "None"));
         Assert.Equal(1, exitCode);
         Assert.Contains("M3Admin:Access:Mode is None", error, StringComparison.Ordinal);
         Assert.Contains("--urls http://127.0.0.1:5000", error, StringComparison.Ordinal);
@@ -50,5 +50,5 @@ public sealed class StartTests : IDisposable
     public void Dispose() => _data.Delete(recursive: true);
 
     private Task<(int ExitCode, string Error)> StartAsync(string address, params (string Key, string Value)[] settings) =>
-        ConsoleProcess.RunToEndAsync(address, [("M3Admin:Embedded:Path", _data.FullName), .. settings]);
+        ConsoleProcess.RunToEndAsync(address, [("M3Admin:Embedded:Path", _data.FullName), ("M3Admin:Access:Path", _data.FullName), .. settings]);
 }

@@ -30,7 +30,7 @@ public sealed class AllPlacementsTests : PageTest
     {
         using var patience = new CancellationTokenSource(Patience);
         await using var follower = Services.GetRequiredService<AllPlacements>().FollowAsync(patience.Token).GetAsyncEnumerator(patience.Token);
-        await Services.GetRequiredService<M3Admin.Operations.Sample.SampleCluster>().LoadAsync(Local, M3Admin.Web.Access.Actors.OnPages, patience.Token);
+        await Services.GetRequiredService<M3Admin.Operations.Sample.SampleCluster>().LoadAsync(Local, SignedIn.Admin, patience.Token);
         await UntilAsync(follower, cluster => cluster.Simulated.Length == 3);
     }
 

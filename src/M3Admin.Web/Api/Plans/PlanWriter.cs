@@ -10,7 +10,7 @@ using M3Admin.Web.Access;
 namespace M3Admin.Web.Api.Plans;
 
 /// <summary>Previews changes, and commits them by their plan's hash or at once.</summary>
-public sealed class PlanWriter(PlanDoor door, PreviewChange previews, CommitChange commits, PlanShelf shelf)
+public sealed class PlanWriter(PlanDoor door, Rights rights, PreviewChange previews, CommitChange commits, PlanShelf shelf)
 {
     private const int SmallBody = 64 * 1024;
 
@@ -79,19 +79,19 @@ public sealed class PlanWriter(PlanDoor door, PreviewChange previews, CommitChan
 
     private async Task<IResult> PreviewAsync(HttpContext context, RequestedPlacement requested, ChangeRequest request, bool showsPlacement)
     {
-        var result = await previews.RunAsync(requested.Cluster, requested.Key, request, context.RequestAborted);
+        var result = await previews.RunAsync(requested.Cluster, requested.Key, rights.Of(context), request, context.RequestAborted);
         if (result is not PreviewResult.Previewed { Preview: var preview })
         {
             return Answer(result);
         }
 
-        await shelf.KeepAsync(requested.Cluster, preview, Actors.Of(context).Name, context.RequestAborted);
+        await shelf.KeepAsync(requested.Cluster, preview, rights.Of(context), context.RequestAborted);
         return TypedResults.Ok(PreviewMessage.Of(preview, showsPlacement));
     }
 
     private async Task<IResult> AtOnceAsync(HttpContext context, RequestedPlacement requested, ChangeRequest request, RequestedCommit order)
     {
-        var result = await previews.RunAsync(requested.Cluster, requested.Key, request, context.RequestAborted);
+        var result = await previews.RunAsync(requested.Cluster, requested.Key, rights.Of(context), request, context.RequestAborted);
         if (result is not PreviewResult.Previewed { Preview: var preview })
         {
             return Answer(result);
@@ -103,10 +103,11 @@ public sealed class PlanWriter(PlanDoor door, PreviewChange previews, CommitChan
     }
 
     private Task<CommitOutcome> CommitAsync(HttpContext context, RequestedPlacement requested, ChangePreview preview, RequestedCommit order) =>
-        commits.RunAsync(requested.Cluster, preview, new CommitOrder(Actors.Of(context), order.Accepts, order.Reason), context.RequestAborted);
+        commits.RunAsync(requested.Cluster, preview, new CommitOrder(rights.Of(context), order.Accepts, order.Reason), context.RequestAborted);
 
     private static IResult Answer(PreviewResult result) => result switch
     {
+        PreviewResult.Forbidden forbidden => Problem.Of(StatusCodes.Status403Forbidden, "Not allowed", forbidden.Reason),
         PreviewResult.Refused refused => Problem.Refused(refused.Reasons),
         PreviewResult.Moved moved => CommitAnswers.Of(moved),
         _ => throw new UnreachableException("a preview is answered where it is used"),

@@ -2,6 +2,7 @@ using M3Admin.Clusters;
 using M3Admin.KeyValue;
 using M3Admin.KeyValue.Embedded;
 using M3Admin.Operations.Sample;
+using M3Admin.Web.Access;
 using M3Admin.Web.Features.Changes.News;
 using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Hosting;
@@ -24,6 +25,10 @@ public sealed partial class WelcomePanel : ComponentBase, IDisposable
     /// <summary>The clusters, to find the embedded one.</summary>
     [Inject]
     public required ClusterSet Clusters { get; init; }
+
+    /// <summary>Whoever loads it.</summary>
+    [Inject]
+    public required CurrentCaller Reader { get; init; }
 
     /// <summary>Loads the sample.</summary>
     [Inject]
@@ -69,7 +74,7 @@ public sealed partial class WelcomePanel : ComponentBase, IDisposable
         (_isLoading, _refusal) = (true, null);
         try
         {
-            Show(await Own.RunAsync(() => Sample.LoadAsync(cluster, Access.Actors.OnPages, _gone.Token)), cluster);
+            Show(await Own.RunAsync(() => Sample.LoadAsync(cluster, Reader.Caller, _gone.Token)), cluster);
         }
         catch (KeyValueException trouble)
         {

@@ -1,6 +1,7 @@
 using M3Admin.Clusters;
 using M3Admin.Operations.Changes;
 using M3Admin.Operations.Queue;
+using M3Admin.Web.Access;
 
 namespace M3Admin.Web.Features.Changes.Flow;
 
@@ -8,5 +9,5 @@ namespace M3Admin.Web.Features.Changes.Flow;
 public sealed record ChangeDesk(PreviewChange Previews, CommitChange Commits, RebaseChange Rebases, PlanShelf Shelf, QueueDesk Queues, TimeProvider Time)
 {
     /// <summary>Begins a change.</summary>
-    public FlowSession Open(Cluster cluster, FlowAddress address) => new(this, cluster, address);
+    public FlowSession Open(CurrentCaller reader, Cluster cluster, FlowAddress address) => new(this, reader, cluster, address);
 }

@@ -3,6 +3,7 @@ using M3Admin.Clusters.Feeds;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Model;
+using M3Admin.Web.Access;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -26,6 +27,10 @@ public sealed partial class ChangeFlow : LiveComponent
     /// <summary>The clusters.</summary>
     [Inject]
     public required ClusterSet Clusters { get; init; }
+
+    /// <summary>Whoever makes the change.</summary>
+    [Inject]
+    public required CurrentCaller Reader { get; init; }
 
     /// <summary>What the steps need.</summary>
     [Inject]
@@ -84,7 +89,7 @@ public sealed partial class ChangeFlow : LiveComponent
     protected override void OnInitialized()
     {
         _cluster = Clusters.Find(Address.Link.Cluster);
-        _session = _cluster is null ? null : Desk.Open(_cluster, Address);
+        _session = _cluster is null ? null : Desk.Open(Reader, _cluster, Address);
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ using M3Admin.Web.Access;
 namespace M3Admin.Web.Features.Changes.Flow;
 
 /// <summary>One guided change from its description to its commit. What goes wrong is told in <see cref="Trouble"/> or <see cref="Refusals"/>; nothing is thrown for it.</summary>
-public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress address)
+public sealed class FlowSession(ChangeDesk desk, CurrentCaller reader, Cluster cluster, FlowAddress address)
 {
     /// <summary>What is previewed; null before that.</summary>
     public ChangePreview? Preview { get; private set; }
@@ -47,11 +47,14 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
         (Refusals, Moved, Again, By) = ([], null, null, null);
         return await TryAsync(async () =>
         {
-            switch (await desk.Previews.RunAsync(cluster, address.Link.Key, request, ct))
+            switch (await desk.Previews.RunAsync(cluster, address.Link.Key, reader.Caller, request, ct))
             {
                 case PreviewResult.Previewed previewed:
                     await ShowAsync(previewed.Preview, ct);
                     return true;
+                case PreviewResult.Forbidden forbidden:
+                    Trouble = FlowTrouble.Forbidden(forbidden.Reason);
+                    return false;
                 case PreviewResult.Refused refused:
                     Refusals = refused.Reasons;
                     return false;
@@ -126,7 +129,7 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
         long? entry = null;
         await TryAsync(async () =>
         {
-            entry = await CommitAsync(preview, new CommitOrder(Actors.OnPages, accepts, reason.Trim()), ct);
+            entry = await CommitAsync(preview, new CommitOrder(reader.Caller, accepts, reason.Trim()), ct);
             return entry is not null;
         });
         return entry;
@@ -162,7 +165,7 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
     /// <returns>Whether it is queued now.</returns>
     public Task<bool> QueueAsync(string reason, bool accepts, CancellationToken ct) => Preview is not { } preview ? Task.FromResult(false) : TryAsync(async () =>
     {
-        var refusal = await desk.Queues.AppendAsync(cluster, preview, new CommitOrder(Actors.OnPages, accepts, reason.Trim()), ct);
+        var refusal = await desk.Queues.AppendAsync(cluster, preview, new CommitOrder(reader.Caller, accepts, reason.Trim()), ct);
         Trouble = refusal is null ? null : new FlowTrouble("It is not queued", refusal);
         return refusal is null;
     });
@@ -188,6 +191,7 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
 
     private static FlowTrouble TroubleOf(CommitOutcome outcome) => outcome switch
     {
+        CommitOutcome.Forbidden forbidden => FlowTrouble.Forbidden(forbidden.Reason),
         CommitOutcome.NoPreview gone => new("This preview is too old", $"{gone.Reason} Nothing was written."),
         CommitOutcome.NeedsAcceptance needs => new("A warning is not accepted", $"Go back to the preview and tick: {string.Join(" ", needs.Dangers.Select(danger => danger.Message))} Nothing was written."),
         CommitOutcome.TooLarge large => new("The placement is too large for etcd", $"{large.Reason} Nothing was written."),
@@ -197,7 +201,7 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
 
     private async Task RebaseAsync(ChangePreview preview, CancellationToken ct)
     {
-        switch (await desk.Rebases.RunAsync(cluster, preview, ct))
+        switch (await desk.Rebases.RunAsync(cluster, preview, reader.Caller, ct))
         {
             case RebaseResult.SameMoves same:
                 await ShowAsync(same.Preview, ct);
@@ -214,7 +218,7 @@ public sealed class FlowSession(ChangeDesk desk, Cluster cluster, FlowAddress ad
 
     private async Task ShowAsync(ChangePreview preview, CancellationToken ct)
     {
-        await desk.Shelf.KeepAsync(cluster, preview, Actors.OnPages.Name, ct);
+        await desk.Shelf.KeepAsync(cluster, preview, reader.Caller, ct);
         (Preview, Moved) = (preview, null);
     }
 

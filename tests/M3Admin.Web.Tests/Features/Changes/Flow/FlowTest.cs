@@ -2,10 +2,12 @@ using M3Admin.Clusters;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Operations.Changes;
 using M3Admin.Operations.Queue;
+using M3Admin.Web.Access;
 using M3Admin.Web.Features.Changes.Flow;
 using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Tests.Features.Changes.Preview;
 using M3Admin.Web.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace M3Admin.Web.Tests.Features.Changes.Flow;
@@ -19,10 +21,10 @@ public abstract class FlowTest : PreviewTest
     {
         get
         {
-            var previews = new PreviewChange(Time);
-            return new ChangeDesk(previews, new CommitChange(Time, NullLogger<CommitChange>.Instance), new RebaseChange(previews, Time), new PlanShelf(Time), new QueueDesk(Time), Time);
+            var previews = new PreviewChange(SignedIn.Gate, Time);
+            return new ChangeDesk(previews, new CommitChange(SignedIn.Gate, Time, NullLogger<CommitChange>.Instance), new RebaseChange(previews, Time), new PlanShelf(SignedIn.Gate, Time), new QueueDesk(SignedIn.Gate, Time), Time);
         }
     }
 
-    internal FlowSession Session(RequestVerb verb = RequestVerb.Add, Cluster? cluster = null) => Desk.Open(cluster ?? Local, new FlowAddress(Link, verb));
+    internal FlowSession Session(RequestVerb verb = RequestVerb.Add, Cluster? cluster = null) => Desk.Open(Services.GetRequiredService<CurrentCaller>(), cluster ?? Local, new FlowAddress(Link, verb));
 }

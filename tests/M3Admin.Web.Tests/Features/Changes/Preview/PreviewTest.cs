@@ -69,7 +69,7 @@ public abstract class PreviewTest : PageTest
             await PutAsync(stored, service);
         }
 
-        var result = await new PreviewChange(Time).RunAsync(Local, service, request, CancellationToken.None);
+        var result = await new PreviewChange(SignedIn.Gate, Time).RunAsync(Local, service, SignedIn.Admin, request, CancellationToken.None);
         return Assert.IsType<PreviewResult.Previewed>(result).Preview;
     }
 

@@ -65,8 +65,8 @@ public sealed class QueuePanelTests : FlowTest
     private async Task QueueAsync()
     {
         await PutAsync(Three);
-        var desk = new QueueDesk(Time);
-        var order = new CommitOrder(Actors.OnPages, Accepts: true, "CAP-1");
+        var desk = new QueueDesk(SignedIn.Gate, Time);
+        var order = new CommitOrder(SignedIn.Admin, Accepts: true, "CAP-1");
         await desk.AppendAsync(Local, await PlanAsync(null, Add(Instance("e", "r2"))), order, CancellationToken.None);
         await desk.AppendAsync(Local, await PlanAsync(null, Replace("a", Instance("f", "r1"))), order, CancellationToken.None);
     }

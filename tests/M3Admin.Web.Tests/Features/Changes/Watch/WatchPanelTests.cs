@@ -2,6 +2,7 @@ using Bunit;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Json.Requests;
+using M3Admin.Operations.Access;
 using M3Admin.Operations.Changes;
 using M3Admin.Placements.Model;
 using M3Admin.Web.Features.Changes.Watch;
@@ -114,9 +115,9 @@ public sealed class WatchPanelTests : PageTest
         await PutAsync(AtRest);
         var joining = new Instance { Id = new InstanceId("d"), Group = new IsolationGroup("r3"), Zone = ServiceKey.DefaultZone, Weight = 100, Endpoint = "d:9000", Hostname = "d", Port = 9000 };
         var request = new ChangeRequest.Add([joining], false, RequestOptions.None);
-        var preview = Assert.IsType<PreviewResult.Previewed>(await new PreviewChange(Time).RunAsync(Local, Given.Key(), request, CancellationToken.None)).Preview;
-        var order = new CommitOrder(new Actor("local-operator", "operator", "", JournalOrigin.Console), true, "more room");
-        var committed = Assert.IsType<CommitOutcome.Committed>(await new CommitChange(Time, NullLogger<CommitChange>.Instance).RunAsync(Local, preview, order, CancellationToken.None));
+        var preview = Assert.IsType<PreviewResult.Previewed>(await new PreviewChange(SignedIn.Gate, Time).RunAsync(Local, Given.Key(), SignedIn.Admin, request, CancellationToken.None)).Preview;
+        var order = new CommitOrder(Caller.As(new Actor("local-operator", "admin", "", JournalOrigin.Console)), true, "more room");
+        var committed = Assert.IsType<CommitOutcome.Committed>(await new CommitChange(SignedIn.Gate, Time, NullLogger<CommitChange>.Instance).RunAsync(Local, preview, order, CancellationToken.None));
         return Assert.IsType<JournalEntry>(await Journal.GetAsync(committed.Entry, CancellationToken.None));
     }
 

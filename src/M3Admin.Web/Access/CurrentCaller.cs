@@ -1,0 +1,43 @@
+using M3Admin.Clusters.Journal;
+using M3Admin.Operations.Access;
+using M3Admin.Placements.Model;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace M3Admin.Web.Access;
+
+/// <summary>Whoever looks at this session's pages, and what is for them.</summary>
+public sealed class CurrentCaller(AuthenticationStateProvider states, Rights rights, Gate gate) : IDisposable
+{
+    private System.Security.Claims.ClaimsPrincipal _identity = new();
+
+    /// <summary>They have changed, or are gone.</summary>
+    public event EventHandler? Changed;
+
+    /// <summary>Who, and what they may at this moment.</summary>
+    public Caller Caller => rights.Of(_identity, _identity.FindFirst(AccessClaims.From)?.Value ?? "", JournalOrigin.Console);
+
+    /// <summary>Finds out who it is. Pages are drawn after that.</summary>
+    public async Task LoadAsync()
+    {
+        states.AuthenticationStateChanged -= Hear;
+        states.AuthenticationStateChanged += Hear;
+        _identity = (await states.GetAuthenticationStateAsync()).User;
+    }
+
+    /// <summary>Why an act is not for them; null when it is.</summary>
+    public string? WhyNot(string cluster, ServiceKey service, Act act) => gate.WhyNot(Caller, cluster, service, act);
+
+    /// <summary>Why the console's own settings are not for them; null when they are.</summary>
+    public string? WhyNotConsole(bool writes) => gate.WhyNotConsole(Caller, writes);
+
+    /// <inheritdoc/>
+    public void Dispose() => states.AuthenticationStateChanged -= Hear;
+
+    private void Hear(Task<AuthenticationState> state) => _ = TakeAsync(state);
+
+    private async Task TakeAsync(Task<AuthenticationState> state)
+    {
+        _identity = (await state).User;
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+}
