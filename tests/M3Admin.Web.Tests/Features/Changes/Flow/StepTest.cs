@@ -29,7 +29,7 @@ public abstract class StepTest : FlowTest
     internal async Task<ChangePreview> DescribedAsync(string? stored, ChangeRequest request)
     {
         var preview = await PlanAsync(stored, request);
-        await Desk.Shelf.KeepAsync(Local, preview, "local", CancellationToken.None);
+        await Desk.Shelf.KeepAsync(Local, preview, SignedIn.Admin, CancellationToken.None);
         return preview;
     }
 
