@@ -8,6 +8,7 @@ public sealed class TravelPlayer(TimeProvider time, Func<Task<bool>> step) : IDi
     private TravelPace _pace = TravelPace.Usual;
     private ITimer? _timer;
     private bool _isStepping;
+    private bool _isDue;
 
     /// <summary>Whether it plays.</summary>
     public bool IsPlaying => _timer is not null;
@@ -39,7 +40,8 @@ public sealed class TravelPlayer(TimeProvider time, Func<Task<bool>> step) : IDi
 
     private async Task BeatAsync()
     {
-        if (_isStepping || !IsPlaying)
+        _isDue = IsPlaying;
+        if (_isStepping)
         {
             return;
         }
@@ -47,9 +49,13 @@ public sealed class TravelPlayer(TimeProvider time, Func<Task<bool>> step) : IDi
         _isStepping = true;
         try
         {
-            if (!await step())
+            while (_isDue && IsPlaying)
             {
-                Stop();
+                _isDue = false;
+                if (!await step())
+                {
+                    Stop();
+                }
             }
         }
         finally
