@@ -43,7 +43,7 @@ internal sealed class OidcHandler(IOptionsMonitor<OidcSchemeOptions> options, IL
             return await base.HandleRequestAsync();
         }
 
-        await SignInAnswers.SignedOutAsync(Context);
+        await OidcAnswers.SignedOutAsync(Context);
         return true;
     }
 
@@ -52,7 +52,7 @@ internal sealed class OidcHandler(IOptionsMonitor<OidcSchemeOptions> options, IL
     {
         var token = await Context.GetTokenAsync(Options.SignInScheme, IdToken);
         await Context.SignOutAsync(Options.SignInScheme);
-        Response.Redirect(await EndSessionAsync(token) ?? $"{OriginalPathBase.ToUriComponent()}{Oidc.SignedOutPath}");
+        await (await EndSessionAsync(token) is { } there ? SignInAnswers.SignOutThereAsync(Context, there) : OidcAnswers.SignedOutAsync(Context));
     }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ internal sealed class OidcHandler(IOptionsMonitor<OidcSchemeOptions> options, IL
         }
         catch (SignInException failure)
         {
-            await SignInAnswers.TroubleAsync(Context, failure.Trouble);
+            await OidcAnswers.TroubleAsync(Context, failure.Trouble);
             return;
         }
 
@@ -165,17 +165,17 @@ internal sealed class OidcHandler(IOptionsMonitor<OidcSchemeOptions> options, IL
             : throw new SignInException(SignInTrouble.Untrusted("what it says beyond the token is about somebody else"));
     }
 
-    private async Task<string?> EndSessionAsync(string? token)
+    private async Task<Uri?> EndSessionAsync(string? token)
     {
         try
         {
             var address = (await provider.MetadataAsync(Context.RequestAborted)).EndSession;
-            return address is null ? null : QueryHelpers.AddQueryString(address.AbsoluteUri, new Dictionary<string, string?>(StringComparer.Ordinal)
+            return address is null ? null : new Uri(QueryHelpers.AddQueryString(address.AbsoluteUri, new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["client_id"] = Oidc.ClientId,
                 ["post_logout_redirect_uri"] = BuildRedirectUri(Oidc.SignedOutPath),
                 ["id_token_hint"] = token,
-            });
+            }));
         }
         catch (SignInException failure)
         {

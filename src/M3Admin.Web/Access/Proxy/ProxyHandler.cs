@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using M3Admin.Web.Access.Oidc;
@@ -13,7 +14,20 @@ internal sealed class ProxyHandler(IOptionsMonitor<ProxySchemeOptions> options, 
     : AuthenticationHandler<ProxySchemeOptions>(options, logger, encoder), IAuthenticationRequestHandler
 {
     // Of the connection, not of the request: what comes in X-Forwarded-For may be put there in the request's place, and anybody can write one.
-    private IPAddress? From => (Context.Features.Get<IConnectionEndPointFeature>()?.RemoteEndPoint as IPEndPoint)?.Address;
+    private IPAddress? From
+    {
+        get
+        {
+            try
+            {
+                return (Context.Features.Get<IConnectionSocketFeature>()?.Socket.RemoteEndPoint as IPEndPoint)?.Address;
+            }
+            catch (Exception gone) when (gone is ObjectDisposedException or SocketException)
+            {
+                return null; // Whoever it was has hung up.
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<bool> HandleRequestAsync()
@@ -44,7 +58,7 @@ internal sealed class ProxyHandler(IOptionsMonitor<ProxySchemeOptions> options, 
     {
         if (Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
-            return SignInPages.TroubleAsync(Context, status, [what], canSignIn: false);
+            return SignInAnswers.TroubleAsync(Context, status, [what], canSignIn: false);
         }
 
         Response.StatusCode = status;

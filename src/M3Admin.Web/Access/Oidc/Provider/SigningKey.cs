@@ -85,5 +85,5 @@ internal sealed class SigningKey
         return curve.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 
-    private static byte[] Bytes(JsonElement key, string name) => Base64Url.DecodeFromChars(key.Text(name));
+    private static byte[] Bytes(JsonElement key, string name) => Base64Url.DecodeFromChars(key.Text(name)) is { Length: > 0 } bytes ? bytes : throw new FormatException();
 }

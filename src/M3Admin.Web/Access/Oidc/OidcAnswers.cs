@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 namespace M3Admin.Web.Access.Oidc;
 
 /// <summary>What the browser gets where a sign-in ends otherwise than on the page that was asked for.</summary>
-internal static class SignInAnswers
+internal static class OidcAnswers
 {
     /// <summary>Says what went wrong where somebody came back from the company's sign-in.</summary>
     public static async Task FailedAsync(RemoteFailureContext context)
@@ -19,12 +19,12 @@ internal static class SignInAnswers
     public static Task TroubleAsync(HttpContext context, SignInTrouble trouble)
     {
         context.RequestServices.GetRequiredService<ILogger<OidcHandler>>().SignInFailed(trouble.What, context.TraceIdentifier);
-        return SignInPages.TroubleAsync(context, trouble.Status, [trouble.What, trouble.WayOut, $"In the console's log, this is {context.TraceIdentifier}."], canSignIn: true);
+        return SignInAnswers.TroubleAsync(context, trouble.Status, [trouble.What, trouble.WayOut, $"In the console's log, this is {context.TraceIdentifier}."], canSignIn: true);
     }
 
     /// <summary>Says that somebody is signed out.</summary>
     public static Task SignedOutAsync(HttpContext context) =>
-        SignInPages.SignedOutAsync(context, "On a machine that others use, close the browser too: your company's sign-in may still know you.");
+        SignInAnswers.SignedOutAsync(context, "On a machine that others use, close the browser too: your company's sign-in may still know you.");
 
     // Null: a mistake of our own, for the host's way with those.
     private static SignInTrouble? TroubleIn(Exception? failure) => failure switch
