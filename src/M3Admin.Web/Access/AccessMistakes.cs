@@ -1,5 +1,7 @@
 using System.Net;
 using M3Admin.Operations.Access;
+using M3Admin.Web.Access.Oidc;
+using M3Admin.Web.Access.Proxy;
 using M3Admin.Web.Hosting;
 
 namespace M3Admin.Web.Access;
@@ -12,7 +14,7 @@ internal static class AccessMistakes
 
     /// <summary>All of it; none when nothing is.</summary>
     public static IEnumerable<string> Of(AccessOptions access) =>
-        [.. Users(access), .. Grants(access), .. Proxies(access), .. Figures(access)];
+        [.. Users(access), .. Grants(access), .. Proxies(access), .. SignIn(access), .. Figures(access)];
 
     private static IEnumerable<string> Users(AccessOptions access)
     {
@@ -56,6 +58,13 @@ internal static class AccessMistakes
     private static IEnumerable<string> Proxies(AccessOptions access) => access.TrustedProxies
         .Select((network, n) => IPNetwork.TryParse(network, out _) ? null : $"{Section}:TrustedProxies:{n}: '{network}' is no network; write it like 10.0.0.0/8 or 10.4.0.11/32.")
         .OfType<string>();
+
+    private static IEnumerable<string> SignIn(AccessOptions access) => access.Mode switch
+    {
+        AccessMode.Oidc => OidcOptionsMistakes.In(access.Oidc),
+        AccessMode.Proxy => ProxyOptionsMistakes.In(access.Proxy),
+        _ => [],
+    };
 
     private static IEnumerable<string> Figures(AccessOptions access)
     {

@@ -8,4 +8,10 @@ public enum AccessMode
 
     /// <summary>Nobody does: whoever reaches the console may do everything. Only on loopback addresses.</summary>
     None = 1,
+
+    /// <summary>At the company's sign-in (OpenID Connect).</summary>
+    Oidc = 2,
+
+    /// <summary>At the company's proxy, which says who sends each request.</summary>
+    Proxy = 3,
 }

@@ -1,3 +1,6 @@
+using M3Admin.Web.Access.Oidc;
+using M3Admin.Web.Access.Proxy;
+
 namespace M3Admin.Web.Access;
 
 /// <summary>Who may use the console: <c>M3Admin:Access</c>.</summary>
@@ -17,6 +20,12 @@ public sealed class AccessOptions
 
     /// <summary>Roles, by name or group.</summary>
     public IList<GrantOptions> Grants { get; } = [];
+
+    /// <summary>The company's sign-in.</summary>
+    public OidcOptions Oidc { get; set; } = new();
+
+    /// <summary>The company's proxy that signs people in.</summary>
+    public ProxyOptions Proxy { get; set; } = new();
 
     /// <summary>Networks (CIDR) of the reverse proxies whose <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are believed.</summary>
     public IList<string> TrustedProxies { get; } = [];

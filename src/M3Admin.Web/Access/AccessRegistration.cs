@@ -2,6 +2,8 @@ using System.Threading.RateLimiting;
 using M3Admin.Operations.Access;
 using M3Admin.Web.Access.Hardening;
 using M3Admin.Web.Access.Local;
+using M3Admin.Web.Access.Oidc;
+using M3Admin.Web.Access.Proxy;
 using M3Admin.Web.Access.Sessions;
 using M3Admin.Web.Api;
 using M3Admin.Web.Hosting;
@@ -64,6 +66,8 @@ public static class AccessRegistration
         services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, displayName: null, options => options.ForwardDefaultSelector = SchemeOf)
             .AddCookie(Schemes.Cookie)
+            .AddOidcSignIn(Schemes.Cookie, provider => Of(provider) is { Mode: AccessMode.Oidc } access ? access.Oidc : null, CompanySignIn.Configure)
+            .AddProxySignIn(provider => Of(provider) is { Mode: AccessMode.Proxy } access ? access.Proxy : null)
             .AddScheme<AuthenticationSchemeOptions, NoSignInHandler>(Schemes.None, displayName: null, _ => { });
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, LiveSession>();
@@ -73,9 +77,12 @@ public static class AccessRegistration
                 new DirectoryInfo(Path.Combine(Path.GetFullPath(provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.Access.Path), "keys")), NullLoggerFactory.Instance)));
     }
 
-    private static string SchemeOf(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<ConsoleOptions>>().Value.Access.Mode switch
+    private static AccessOptions Of(IServiceProvider provider) => provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.Access;
+
+    private static string SchemeOf(HttpContext context) => Of(context.RequestServices).Mode switch
     {
         AccessMode.None => Schemes.None,
+        AccessMode.Proxy => ProxyRegistration.Scheme,
         _ => Schemes.Cookie,
     };
 

@@ -1,6 +1,11 @@
 using M3Admin.Web.Access.Local;
+using M3Admin.Web.Access.Oidc;
 using M3Admin.Web.Access.Sessions;
+using M3Admin.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace M3Admin.Web.Access;
 
@@ -10,18 +15,28 @@ public static class SignInEndpoints
     /// <summary>The limit that sign-in attempts of one address have.</summary>
     public const string RateLimit = "sign-in";
 
+    /// <summary>Leads to the company's sign-in.</summary>
+    public const string CompanyPath = "/sign-in/company";
+
     /// <summary>Maps them.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(SessionCookie.SignInPath, PasswordAsync).AllowAnonymous().RequireRateLimiting(RateLimit);
-        routes.MapPost("/first", LinkAsync).AllowAnonymous().RequireRateLimiting(RateLimit);
+        routes.MapPost(SessionCookie.SignInPath, PasswordAsync).AllowAnonymous().RequireRateLimiting(RateLimit).AddEndpointFilter(OnlyIn(AccessMode.Local));
+        routes.MapPost("/first", LinkAsync).AllowAnonymous().RequireRateLimiting(RateLimit).AddEndpointFilter(OnlyIn(AccessMode.Local));
+        routes.MapGet(CompanyPath, Company).AllowAnonymous().AddEndpointFilter(OnlyIn(AccessMode.Oidc));
         routes.MapPost("/sign-out", OutAsync).AllowAnonymous();
         routes.MapPost("/sign-out/everywhere", OutEverywhereAsync).RequireAuthorization(Policies.SignedIn);
     }
 
     /// <summary>An address of this console, whatever was asked for: nobody is sent elsewhere.</summary>
-    public static string LocalPath(string? asked) =>
-        asked is ['/', ..] && !asked.StartsWith("//", StringComparison.Ordinal) && !asked.StartsWith("/\\", StringComparison.Ordinal) && !asked.Any(char.IsControl) ? asked : "/";
+    public static string LocalPath(string? asked) => LocalAddress.OrHome(asked, PathString.Empty);
+
+    // What is not the way in does not exist: whoever knows a password of old does not come in by it beside the company's sign-in.
+    private static Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> OnlyIn(AccessMode mode) => (call, next) =>
+        call.HttpContext.RequestServices.GetRequiredService<IOptions<ConsoleOptions>>().Value.Access.Mode == mode ? next(call) : ValueTask.FromResult<object?>(TypedResults.NotFound());
+
+    private static ChallengeHttpResult Company([FromQuery(Name = "return")] string? back) =>
+        TypedResults.Challenge(new AuthenticationProperties { RedirectUri = LocalPath(back) }, [OidcRegistration.Scheme]);
 
     private static async Task<IResult> PasswordAsync(HttpContext context, LocalSignIn door, [FromForm] string? name, [FromForm] string? password, [FromForm(Name = "return")] string? back)
     {
@@ -34,11 +49,11 @@ public static class SignInEndpoints
     private static async Task<IResult> LinkAsync(HttpContext context, LocalSignIn door, [FromForm] string? secret) =>
         await door.TryLinkAsync(context, secret ?? "") ? TypedResults.LocalRedirect("/") : TypedResults.LocalRedirect("/first?failed=true");
 
-    private static async Task<IResult> OutAsync(HttpContext context, SessionOpener sessions, [FromForm] string? confirm)
+    private static async Task<IResult> OutAsync(HttpContext context, SessionOpener sessions, IOptions<ConsoleOptions> options, [FromForm] string? confirm)
     {
         _ = confirm; // Bound, so that the form's token is checked.
         await sessions.CloseAsync(context);
-        return TypedResults.LocalRedirect($"{SessionCookie.SignInPath}?out=true");
+        return options.Value.Access.Mode == AccessMode.Oidc ? TypedResults.SignOut(null, [OidcRegistration.Scheme]) : TypedResults.LocalRedirect($"{SessionCookie.SignInPath}?out=true");
     }
 
     private static async Task<IResult> OutEverywhereAsync(HttpContext context, SessionOpener sessions, SessionEnds ends, [FromForm] string? confirm)

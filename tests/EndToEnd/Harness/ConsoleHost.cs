@@ -21,6 +21,10 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
     /// <summary>A console on its embedded store, empty.</summary>
     public static ConsoleHost Embedded() => Start([]);
 
+    /// <summary>A console on its embedded store, empty, with settings of its own under <c>M3Admin:Access</c>.</summary>
+    public static ConsoleHost WithAccess(params (string Key, string Value)[] settings) =>
+        Start(settings.ToDictionary(setting => $"M3Admin:Access:{setting.Key}", setting => setting.Value, StringComparer.Ordinal));
+
     /// <summary>A console that follows one etcd.</summary>
     /// <param name="etcd">The etcd.</param>
     /// <param name="name">What the cluster is called.</param>

@@ -27,7 +27,7 @@ internal static class OidcAnswers
         SignInAnswers.SignedOutAsync(context, "On a machine that others use, close the browser too: your company's sign-in may still know you.");
 
     // Null: a mistake of our own, for the host's way with those.
-    private static SignInTrouble? TroubleIn(Exception? failure) => failure switch
+    internal static SignInTrouble? TroubleIn(Exception? failure) => failure switch
     {
         SignInException known => known.Trouble,
         AuthenticationFailureException answered when answered.Data["error"] is { } error => SignInTrouble.Answered($"{error}", $"{answered.Data["error_description"]}"),

@@ -10,9 +10,6 @@ internal sealed record SignedInPerson(string Name, string Subject, ImmutableArra
     /// <summary>The claim that keeps the sign-in's own identifier.</summary>
     public const string SubjectClaim = "sub";
 
-    /// <summary>The claim, one for each, that keeps the groups.</summary>
-    public const string GroupClaim = "groups";
-
     private const int MostGroups = 2000;
     private const string WithoutName = "it does not say what to call you";
 
@@ -38,7 +35,7 @@ internal sealed record SignedInPerson(string Name, string Subject, ImmutableArra
 
     /// <summary>As the console knows people.</summary>
     public ClaimsPrincipal Principal(string scheme) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, Name), new Claim(SubjectClaim, Subject), .. Groups.Select(group => new Claim(GroupClaim, group))], scheme));
+        [new Claim(ClaimTypes.Name, Name), new Claim(SubjectClaim, Subject), .. Groups.Select(group => new Claim(AccessClaims.Group, group))], scheme));
 
     private static string Named(JsonElement token, JsonElement? beyond, string claim) =>
         Said(token, beyond, claim) ?? throw Nameless($"{WithoutName}: there is no '{claim}' ({OidcOptions.Section}:NameClaim) in what it answered");

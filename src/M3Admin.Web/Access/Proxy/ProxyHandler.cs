@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using M3Admin.Web.Access.Oidc;
+using M3Admin.Web.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Options;
@@ -54,6 +54,18 @@ internal sealed class ProxyHandler(IOptionsMonitor<ProxySchemeOptions> options, 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         SayAsync(StatusCodes.Status403Forbidden, $"Your company's proxy signs people in to this console, and this request does not come through it: it has no header {Options.Proxy.UserHeader}. Open the console by the proxy's address.");
 
+    /// <inheritdoc/>
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        if (ApiAccess.IsForScripts(Request.Path))
+        {
+            return ApiAccess.RefuseAsync(Context, StatusCodes.Status403Forbidden);
+        }
+
+        Response.Redirect($"{OriginalPathBase.ToUriComponent()}/no-role");
+        return Task.CompletedTask;
+    }
+
     private Task SayAsync(int status, string what)
     {
         if (Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
@@ -66,5 +78,5 @@ internal sealed class ProxyHandler(IOptionsMonitor<ProxySchemeOptions> options, 
     }
 
     private ClaimsPrincipal Principal(ProxyWord.Named person) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, person.Name), .. person.Groups.Select(group => new Claim(SignedInPerson.GroupClaim, group))], Scheme.Name));
+        [new Claim(ClaimTypes.Name, person.Name), .. person.Groups.Select(group => new Claim(AccessClaims.Group, group))], Scheme.Name));
 }

@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
 using M3Admin.Web.Access.Local;
+using M3Admin.Web.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace M3Admin.Web.Access.Sessions;
 
 /// <summary>Knows which sessions are over: those begun before their owner ended all of them, and those whose password or role is another one since.</summary>
-public sealed class SessionBook(LocalUsers users, OneTimeLink link)
+public sealed class SessionBook(LocalUsers users, OneTimeLink link, IOptions<ConsoleOptions> options)
 {
     private readonly ConcurrentDictionary<string, long> _ended = new(StringComparer.Ordinal);
 
@@ -27,6 +29,8 @@ public sealed class SessionBook(LocalUsers users, OneTimeLink link)
         return since > _ended.GetValueOrDefault(name) && StandsOn(name, identity.FindFirstValue(AccessClaims.Stamp));
     }
 
-    // Without a stamp somebody else vouched for them, such as a company's sign-in.
-    private bool StandsOn(string name, string? stamp) => stamp is null || stamp == link.Stamp || users.Find(name)?.Stamp == stamp;
+    // Without a stamp the company's sign-in vouched for them. What was begun in another mode does not outlive it.
+    private bool StandsOn(string name, string? stamp) => options.Value.Access.Mode == AccessMode.Oidc
+        ? stamp is null
+        : stamp is not null && (stamp == link.Stamp || users.Find(name)?.Stamp == stamp);
 }

@@ -1,5 +1,7 @@
+using M3Admin.Web.Access.Oidc;
 using M3Admin.Web.Api;
 using M3Admin.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
 
@@ -47,11 +49,16 @@ internal sealed class SessionCookie(IOptions<ConsoleOptions> console, SessionBoo
     }
 
     // A script is told; only a browser that asks for a page is led on.
-    private static Task RedirectPeople(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
+    private Task RedirectPeople(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (ApiAccess.IsForScripts(context.Request.Path))
         {
             return ApiAccess.RefuseAsync(context.HttpContext, status);
+        }
+
+        if (status == StatusCodes.Status401Unauthorized && console.Value.Access.Mode == AccessMode.Oidc)
+        {
+            return context.HttpContext.ChallengeAsync(OidcRegistration.Scheme);
         }
 
         context.Response.Redirect(context.RedirectUri);

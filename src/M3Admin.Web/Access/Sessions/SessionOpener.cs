@@ -17,10 +17,18 @@ public sealed class SessionOpener(AccessLog log, TimeProvider time)
     /// <param name="claims">What else is known of them.</param>
     public Task OpenAsync(HttpContext context, string name, string how, params IEnumerable<Claim> claims)
     {
+        var session = Begin(context, name, how, claims);
+        return context.SignInAsync(Schemes.Cookie, session, new AuthenticationProperties { IsPersistent = false });
+    }
+
+    /// <summary>Tells that a session begins, for whoever sends its cookie.</summary>
+    /// <returns>What the session says of its owner.</returns>
+    public ClaimsPrincipal Begin(HttpContext context, string name, string how, params IEnumerable<Claim> claims)
+    {
         var since = time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name), new Claim(AccessClaims.Since, since), .. claims], Schemes.Cookie);
         log.Tell(Who(context, name), AccessEventKind.SignedIn, $"{name} signed in {how}.");
-        return context.SignInAsync(Schemes.Cookie, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = false });
+        return new ClaimsPrincipal(identity);
     }
 
     /// <summary>Ends the session of whoever sent the request.</summary>
