@@ -33,7 +33,7 @@ public static class SignInEndpoints
 
     // What is not the way in does not exist: whoever knows a password of old does not come in by it beside the company's sign-in.
     private static Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> OnlyIn(AccessMode mode) => (call, next) =>
-        call.HttpContext.RequestServices.GetRequiredService<IOptions<ConsoleOptions>>().Value.Access.Mode == mode ? next(call) : ValueTask.FromResult<object?>(TypedResults.NotFound());
+        call.HttpContext.RequestServices.GetRequiredService<IOptions<ConsoleOptions>>().Value.Access.Mode == mode ? next(call) : ValueTask.FromResult<object?>(TypedResults.Text($"This console lets nobody in this way (M3Admin:Access:Mode is not {mode}).\n", statusCode: StatusCodes.Status404NotFound));
 
     private static ChallengeHttpResult Company([FromQuery(Name = "return")] string? back) =>
         TypedResults.Challenge(new AuthenticationProperties { RedirectUri = LocalPath(back) }, [OidcRegistration.Scheme]);
