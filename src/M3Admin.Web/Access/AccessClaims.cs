@@ -18,6 +18,9 @@ public static class AccessClaims
     /// <summary>When the session began, in milliseconds since 1970.</summary>
     public const string Since = "since";
 
+    /// <summary>The id of the API token that was sent.</summary>
+    public const string Token = "token";
+
     /// <summary>From which address.</summary>
     public const string From = "from";
 

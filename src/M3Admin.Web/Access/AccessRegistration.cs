@@ -5,6 +5,7 @@ using M3Admin.Web.Access.Local;
 using M3Admin.Web.Access.Oidc;
 using M3Admin.Web.Access.Proxy;
 using M3Admin.Web.Access.Sessions;
+using M3Admin.Web.Access.Tokens;
 using M3Admin.Web.Api;
 using M3Admin.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
@@ -68,7 +69,8 @@ public static class AccessRegistration
             .AddCookie(Schemes.Cookie)
             .AddOidcSignIn(Schemes.Cookie, provider => Of(provider) is { Mode: AccessMode.Oidc } access ? access.Oidc : null, CompanySignIn.Configure)
             .AddProxySignIn(provider => Of(provider) is { Mode: AccessMode.Proxy } access ? access.Proxy : null)
-            .AddScheme<AuthenticationSchemeOptions, NoSignInHandler>(Schemes.None, displayName: null, _ => { });
+            .AddScheme<AuthenticationSchemeOptions, NoSignInHandler>(Schemes.None, displayName: null, _ => { })
+            .AddTokenSignIn();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, LiveSession>();
         services.AddDataProtection().SetApplicationName("M3Admin");
@@ -79,7 +81,8 @@ public static class AccessRegistration
 
     private static AccessOptions Of(IServiceProvider provider) => provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.Access;
 
-    private static string SchemeOf(HttpContext context) => Of(context.RequestServices).Mode switch
+    // Whoever brings a token is judged by it, also where they could come in without.
+    private static string SchemeOf(HttpContext context) => BearerHeader.IsIn(context.Request) ? Schemes.Bearer : Of(context.RequestServices).Mode switch
     {
         AccessMode.None => Schemes.None,
         AccessMode.Proxy => ProxyRegistration.Scheme,

@@ -14,5 +14,6 @@ public sealed record NavItem(string Path, string Text, string Icon)
         new("/", "Overview", "overview"),
         new("/placement", "Placement", "placement"),
         new("/changes", "Changes", "changes"),
+        new("/access", "Access", "lock"),
     ];
 }

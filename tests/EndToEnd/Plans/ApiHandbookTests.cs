@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using M3Admin.EndToEnd.Harness;
+using M3Admin.Placements.Model;
 using M3Admin.Web.Api.Handbook;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,8 +48,8 @@ public sealed class ApiHandbookTests(Browser browser)
             await using var etcd = await PlanClient.StartAsync();
             using var client = new HttpClient { BaseAddress = etcd.Console.Address };
             var query = string.Join('&', call.Query.Select(parameter => $"{parameter.Name}={parameter.Example}"));
-            var tail = call.Tail.Replace("{id}", "m3db-c04", StringComparison.Ordinal).Replace("{sequence}", "18", StringComparison.Ordinal);
-            using var request = new HttpRequestMessage(new HttpMethod(call.Method), new Uri($"/api/v1/services/m3db/placement{tail}?{query}", UriKind.Relative));
+            var path = call.InPath.Aggregate(ApiHandbook.PathOf(call, ServiceName.M3DB), (path, parameter) => path.Replace($"{{{parameter.Name}}}", parameter.Example, StringComparison.Ordinal));
+            using var request = new HttpRequestMessage(new HttpMethod(call.Method), new Uri($"{path}?{query}", UriKind.Relative));
             request.Content = call.Body is { } body ? new StringContent(body, Encoding.UTF8, "application/json") : null;
 
             using var answer = await client.SendAsync(request);

@@ -2,6 +2,8 @@ using Bunit;
 using M3Admin.Clusters;
 using M3Admin.KeyValue.Embedded;
 using M3Admin.KeyValue.Etcd;
+using M3Admin.Operations.Access;
+using M3Admin.Operations.Access.Tokens;
 using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
@@ -56,6 +58,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddScoped(Known);
         Services.AddSingleton<SampleCluster>();
         Services.AddSingleton<QueueDesk>();
+        Services.AddSingleton(new AccessLog(NullLogger<AccessLog>.Instance));
+        Services.AddTokens(_ => _clusters);
         Services.AddOptions<ConsoleOptions>().Configure(options => options.Access.Mode = AccessMode.None);
         Services.AddSingleton(new NodeProbe(Options.Create(Reachability), (_, _, _) => null, Time));
         Services.AddRadzenComponents();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Journal.Access;
 using M3Admin.KeyValue;
@@ -15,11 +16,31 @@ public sealed class TokenDesk(IEnumerable<Cluster> clusters, TokenStore store, T
 {
     private static readonly TimeSpan LongestHearing = TimeSpan.FromSeconds(2);
 
-    /// <summary>Every token, live. Only for those that <see cref="WhyNot"/> lets look.</summary>
-    public TokenBook Book => book;
+    /// <summary>Every token, live, for as long as whoever looks may: nothing is told to anybody else.</summary>
+    /// <param name="caller">Who looks; asked anew each time.</param>
+    /// <param name="ct">Ends it.</param>
+    public async IAsyncEnumerable<TokenSnapshot> FollowAsync(Func<Caller> caller, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var tokens in book.FollowAsync(ct))
+        {
+            if (WhyNot(caller(), writes: false) is not null)
+            {
+                yield break;
+            }
+
+            yield return tokens;
+        }
+    }
 
     /// <summary>Why somebody may not look at tokens, or create and revoke them; null when they may.</summary>
     public string? WhyNot(Caller caller, bool writes) => gate.WhyNotConsole(caller, writes);
+
+    /// <summary>All tokens as they are stored now.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    public async Task<ListTokensResult> ListAsync(Caller caller, CancellationToken ct) =>
+        Refuse(caller, "list tokens", writes: false) is { } refusal ? new ListTokensResult.Denied(refusal) : new ListTokensResult.Listed(await store.ListAsync(ct));
 
     /// <summary>Creates a token. On this console it lets its holder in from then on; on others a moment later.</summary>
     /// <param name="caller">Who wants it.</param>
@@ -28,7 +49,7 @@ public sealed class TokenDesk(IEnumerable<Cluster> clusters, TokenStore store, T
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     public async Task<CreateTokenResult> CreateAsync(Caller caller, NewToken wanted, CancellationToken ct)
     {
-        if (Refuse(caller, "create a token") is { } refusal)
+        if (Refuse(caller, "create a token", writes: true) is { } refusal)
         {
             return new CreateTokenResult.Denied(refusal);
         }
@@ -50,7 +71,7 @@ public sealed class TokenDesk(IEnumerable<Cluster> clusters, TokenStore store, T
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     public async Task<RevokeTokenResult> RevokeAsync(Caller caller, string id, CancellationToken ct)
     {
-        if (Refuse(caller, "revoke a token") is { } refusal)
+        if (Refuse(caller, "revoke a token", writes: true) is { } refusal)
         {
             return new RevokeTokenResult.Denied(refusal);
         }
@@ -65,9 +86,9 @@ public sealed class TokenDesk(IEnumerable<Cluster> clusters, TokenStore store, T
         return result;
     }
 
-    private string? Refuse(Caller caller, string what)
+    private string? Refuse(Caller caller, string what, bool writes)
     {
-        var refusal = WhyNot(caller, writes: true);
+        var refusal = WhyNot(caller, writes);
         if (refusal is not null)
         {
             access.Tell(caller.ToActor(), AccessEventKind.Denied, $"{what}: {refusal}");

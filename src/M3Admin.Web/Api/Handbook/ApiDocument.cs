@@ -1,4 +1,6 @@
+using M3Admin.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 
 namespace M3Admin.Web.Api.Handbook;
 
@@ -19,6 +21,8 @@ public static class ApiDocument
         options.AddDocumentTransformer((document, _, _) =>
         {
             DescribedShapes.AddTo(document);
+            document.AddComponent<IOpenApiSecurityScheme>(Schemes.Bearer, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API token, m3a_…; not needed where nobody signs in." });
+            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Schemes.Bearer, document)] = [] }];
             document.Info.Title = "M3Admin";
             document.Info.Description = "Placements of M3: M3Coordinator's calls, and what M3Admin has beyond them.";
             document.Info.Version = "v1";

@@ -15,7 +15,7 @@ internal sealed partial class DescribedCalls : IOpenApiOperationTransformer
         var path = $"/{Constraint().Replace(context.Description.RelativePath ?? "", "}")}";
         if (ApiHandbook.Find(context.Description.HttpMethod, path) is { } call)
         {
-            Describe(operation, call, path.Split('/')[4], context.Document);
+            Describe(operation, call, call.IsOnPlacement ? path.Split('/')[4] : "console", context.Document);
         }
 
         return Task.CompletedTask;
@@ -25,12 +25,12 @@ internal sealed partial class DescribedCalls : IOpenApiOperationTransformer
     [GeneratedRegex(@":\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Constraint();
 
-    private static void Describe(OpenApiOperation operation, ApiCall call, string service, OpenApiDocument? document)
+    private static void Describe(OpenApiOperation operation, ApiCall call, string subject, OpenApiDocument? document)
     {
-        operation.OperationId = $"{service}-{call.Method.ToLowerInvariant()}{call.Tail.Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}";
+        operation.OperationId = $"{subject}-{call.Method.ToLowerInvariant()}{call.Tail.Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}";
         operation.Summary = call.Summary;
         operation.Description = call.Description;
-        operation.Tags = new HashSet<OpenApiTagReference> { new(service) };
+        operation.Tags = new HashSet<OpenApiTagReference> { new(subject) };
         operation.Parameters = [.. call.InPath.Select(parameter => Parameter(parameter, ParameterLocation.Path)), .. call.Query.Select(parameter => Parameter(parameter, ParameterLocation.Query)), .. Headers(call)];
         operation.RequestBody = call is { Body: { } body, Takes: { } takes }
             ? new OpenApiRequestBody { Required = call.IsOfM3, Content = Content("application/json", JsonNode.Parse(body), DescribedShapes.Schema(takes, document)) }
@@ -40,6 +40,11 @@ internal sealed partial class DescribedCalls : IOpenApiOperationTransformer
 
     private static IEnumerable<IOpenApiParameter> Headers(ApiCall call)
     {
+        if (!call.IsOnPlacement)
+        {
+            yield break;
+        }
+
         yield return Parameter(new ApiParameter("Cluster-Environment-Name", ApiType.AnyText, "The environment; default_env otherwise.", "default_env"), ParameterLocation.Header);
         yield return Parameter(new ApiParameter("Cluster-Zone-Name", ApiType.AnyText, "The zone; that of the first configured cluster otherwise.", "embedded"), ParameterLocation.Header);
         if (call.TakesDryRun)
