@@ -79,4 +79,10 @@ internal static partial class Log
 
     [LoggerMessage(3043, LogLevel.Warning, "Token {Id}: when it was last used was not written down: {Problem}")]
     public static partial void TokenUseNotWritten(this ILogger logger, string id, string problem);
+
+    [LoggerMessage(3030, LogLevel.Error, "{Source}: reading it for the audit broke; it starts over")]
+    public static partial void AuditBroke(this ILogger logger, Exception surprise, string source);
+
+    [LoggerMessage(3031, LogLevel.Warning, "{Source}: the chain is broken at entry {Sequence}: {What}")]
+    public static partial void ChainBroken(this ILogger logger, string source, long sequence, string what);
 }

@@ -5,6 +5,7 @@ using M3Admin.Web.Api;
 using M3Admin.Web.Api.Handbook;
 using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Api.Tokens;
+using M3Admin.Web.Features.Audit.Export;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
 using M3Admin.Web.Shell;
@@ -43,6 +44,7 @@ try
     app.MapPlacementReads();
     app.MapPlacementWrites();
     app.MapPlans();
+    app.MapAudit();
     app.MapPlacementWatch();
     app.MapTokens();
     app.MapOtherPlacementMethods();

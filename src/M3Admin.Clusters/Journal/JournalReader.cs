@@ -32,6 +32,8 @@ internal sealed class JournalReader(IKeyValueStore store, JournalKeys keys)
     public async Task<JournalEntry?> GetAsync(long sequence, CancellationToken ct) =>
         await store.GetAsync(keys.Entry(sequence), ct) is { } stored ? EntryCodec.Decode(stored) : null;
 
+    public async Task<JournalSpan> SpanAsync(CancellationToken ct) => new(await OldestAsync(ct), await NewestAsync(ct));
+
     /// <summary>The first sequence that has not been pruned.</summary>
     public async Task<long> OldestAsync(CancellationToken ct) =>
         CheckpointCodec.Decode(keys.Checkpoint, await store.GetAsync(keys.Checkpoint, ct)).Sequence + 1;

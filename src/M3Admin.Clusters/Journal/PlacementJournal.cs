@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
@@ -66,6 +67,18 @@ public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, T
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     /// <exception cref="JournalException">An entry is damaged.</exception>
     public Task<JournalPage> ReadAsync(JournalQuery query, CancellationToken ct) => new JournalReader(store, _keys).ReadAsync(query, ct);
+
+    /// <summary>Which entries there are.</summary>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    /// <exception cref="JournalException">The end of the chain is damaged.</exception>
+    public Task<JournalSpan> SpanAsync(CancellationToken ct) => new JournalReader(store, _keys).SpanAsync(ct);
+
+    /// <summary>Reads entries with what each changed, the oldest first. What is damaged says so and spoils nothing else.</summary>
+    /// <param name="first">The first sequence, 1 or more.</param>
+    /// <param name="last">The last sequence, not less than the first; a few hundred at once.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    public Task<ImmutableArray<JournalStep>> StepsAsync(long first, long last, CancellationToken ct) => new JournalSteps(store, service).ReadAsync(first, last, ct);
 
     /// <summary>Reads one entry; null when there is none of that sequence, or it has been pruned.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>

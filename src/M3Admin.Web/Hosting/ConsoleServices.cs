@@ -3,6 +3,7 @@ using M3Admin.Fleet;
 using M3Admin.Fleet.Health;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Access.Tokens;
+using M3Admin.Operations.Audit;
 using M3Admin.Operations.Changes;
 using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Journal;
@@ -13,6 +14,7 @@ using M3Admin.Web.Api;
 using M3Admin.Web.Api.Handbook;
 using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Api.Tokens;
+using M3Admin.Web.Features.Audit.Export;
 using M3Admin.Web.Features.Changes.Flow;
 using M3Admin.Web.Shell;
 using Microsoft.Extensions.Options;
@@ -49,6 +51,8 @@ public static class ConsoleServices
         services.AddSingleton<TokenDoor>();
         services.AddJournal(Written);
         services.AddAccessLog(Written);
+        services.AddAudit(Written);
+        services.AddSingleton<AuditExport>();
         services.AddQueues(Written);
         services.AddFleet(Written); // After the clusters: they are enumerated when the nodes start.
         services.AddReachability(provider => provider.GetRequiredService<SimulatedEndpoints>().Find);

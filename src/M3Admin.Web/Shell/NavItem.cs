@@ -15,5 +15,6 @@ public sealed record NavItem(string Path, string Text, string Icon)
         new("/placement", "Placement", "placement"),
         new("/changes", "Changes", "changes"),
         new("/access", "Access", "lock"),
+        new("/audit", "Audit", "audit"),
     ];
 }

@@ -23,6 +23,11 @@ public sealed class AccessJournal(IKeyValueStore store, TimeProvider time)
     /// <exception cref="JournalException">An entry is damaged.</exception>
     public Task<AccessPage> ReadAsync(AccessQuery query, CancellationToken ct) => new AccessReader(store).ReadAsync(query, ct);
 
+    /// <summary>Which entries there are.</summary>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    /// <exception cref="JournalException">The end of the chain is damaged.</exception>
+    public Task<JournalSpan> SpanAsync(CancellationToken ct) => new AccessReader(store).SpanAsync(ct);
+
     /// <summary>Reads one entry; null when there is none of that sequence, or it has been pruned.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     /// <exception cref="JournalException">The entry is damaged.</exception>

@@ -13,7 +13,7 @@ internal sealed class AccessReader(IKeyValueStore store)
 
     public async Task<AccessPage> ReadAsync(AccessQuery query, CancellationToken ct)
     {
-        var (oldest, newest) = ((await _chain.CheckpointAsync(ct)).Checkpoint.Sequence + 1, await NewestAsync(ct));
+        var (oldest, newest) = await SpanAsync(ct);
         // What was pruned since a cursor was told, or will only be entered, is passed over in the direction of reading.
         var at = query.NewestFirst ? Math.Min(query.Cursor ?? newest, newest) : Math.Max(query.Cursor ?? oldest, oldest);
         var limit = Math.Clamp(query.Limit, 1, AccessQuery.MostEntries);
@@ -29,6 +29,8 @@ internal sealed class AccessReader(IKeyValueStore store)
 
         return new AccessPage(found.ToImmutable(), at >= oldest && at <= newest ? at : null, newest - oldest + 1);
     }
+
+    public async Task<JournalSpan> SpanAsync(CancellationToken ct) => new((await _chain.CheckpointAsync(ct)).Checkpoint.Sequence + 1, await NewestAsync(ct));
 
     public async Task<AccessEntry?> GetAsync(long sequence, CancellationToken ct) =>
         await store.GetAsync(AccessKeys.Entry(sequence), ct) is { } stored ? AccessCodec.Decode(stored) : null;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using M3Admin.Clusters.Json.Requests;
-using M3Admin.Operations.Changes;
+using M3Admin.Placements.Model;
 
 namespace M3Admin.Web.Features.Changes.Preview.Curl;
 
@@ -11,28 +11,24 @@ internal static class CurlBody
     private const string Accepting = """{"accept":true}""";
 
     /// <summary>What a body with a placement says beside it.</summary>
-    public static string Shape(ChangePreview preview) =>
-        preview.Request is ChangeRequest.Set set ? RequestWriter.ToTextWithoutPlacement(Confirmed(set, preview)).Replace("{", """{"placement":…,""", StringComparison.Ordinal) : "";
+    public static string Shape(ChangeRequest request, PlacementVersion basedOn, bool forces) =>
+        request is ChangeRequest.Set set ? RequestWriter.ToTextWithoutPlacement(Confirmed(set, basedOn, forces)).Replace("{", """{"placement":…,""", StringComparison.Ordinal) : "";
 
-    public static string Of(ChangePreview preview)
+    public static string Of(ChangeRequest request, PlacementVersion basedOn, bool forces) => request switch
     {
-        var forces = !preview.Dangers.IsEmpty;
-        return preview.Request switch
-        {
-            ChangeRequest.DeletePlacement => "",
-            ChangeRequest.Rebalance or ChangeRequest.AddReplica or ChangeRequest.Undo => forces ? Accepting : "",
-            ChangeRequest.Add add => Pretty(add with { Force = forces }),
-            ChangeRequest.Remove remove => Pretty(remove with { Force = forces }),
-            ChangeRequest.Replace replace => Pretty(replace with { Force = forces }),
-            ChangeRequest.Set set => Pretty(Confirmed(set, preview)),
-            var other => Pretty(other),
-        };
-    }
+        ChangeRequest.DeletePlacement => "",
+        ChangeRequest.Rebalance or ChangeRequest.AddReplica or ChangeRequest.Undo => forces ? Accepting : "",
+        ChangeRequest.Add add => Pretty(add with { Force = forces }),
+        ChangeRequest.Remove remove => Pretty(remove with { Force = forces }),
+        ChangeRequest.Replace replace => Pretty(replace with { Force = forces }),
+        ChangeRequest.Set set => Pretty(Confirmed(set, basedOn, forces)),
+        var other => Pretty(other),
+    };
 
-    private static ChangeRequest Confirmed(ChangeRequest.Set set, ChangePreview preview) => set with { Version = Version(preview), Confirm = true, Force = !preview.Dangers.IsEmpty };
+    private static ChangeRequest Confirmed(ChangeRequest.Set set, PlacementVersion basedOn, bool forces) => set with { Version = Version(basedOn), Confirm = true, Force = forces };
 
     // M3's message has 32 bits for it; nobody has written a placement that often, and 0 means "any".
-    private static int Version(ChangePreview preview) => preview.BaseVersion.Version <= int.MaxValue ? (int)preview.BaseVersion.Version : 0;
+    private static int Version(PlacementVersion basedOn) => basedOn.Version <= int.MaxValue ? (int)basedOn.Version : 0;
 
     // A line for each member, and for each instance: long enough to be read, short enough to be pasted.
     private static string Pretty(ChangeRequest request)

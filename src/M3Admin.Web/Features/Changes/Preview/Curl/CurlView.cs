@@ -27,20 +27,29 @@ public sealed record CurlView(string Command, string? File, string FileSize, str
     /// <summary>The command for a change.</summary>
     /// <param name="preview">The change.</param>
     /// <param name="apiBase">Where this console answers, such as <c>http://127.0.0.1:7201</c>.</param>
-    public static CurlView Of(ChangePreview preview, string apiBase)
+    public static CurlView Of(ChangePreview preview, string apiBase) => Of(preview.Service, preview.Request, preview.BaseVersion, !preview.Dangers.IsEmpty, NoteOf(preview), apiBase);
+
+    /// <summary>The command for any request.</summary>
+    /// <param name="service">Whose placement.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="basedOn">The state it stands on.</param>
+    /// <param name="forces">Whether a danger has to be accepted.</param>
+    /// <param name="note">What it does otherwise than a page.</param>
+    /// <param name="apiBase">Where this console answers.</param>
+    public static CurlView Of(ServiceKey service, ChangeRequest request, PlacementVersion basedOn, bool forces, string note, string apiBase)
     {
-        var body = CurlBody.Of(preview);
-        var isFile = preview.Request is ChangeRequest.Set && body.Length > LongestBody;
-        return new CurlView(Text(preview, apiBase, isFile ? "@" + FileName : body), isFile ? body : null, Figures.Bytes(Encoding.UTF8.GetByteCount(body)), CurlBody.Shape(preview), NoteOf(preview));
+        var body = CurlBody.Of(request, basedOn, forces);
+        var isFile = request is ChangeRequest.Set && body.Length > LongestBody;
+        var command = Text(service, request.Verb, apiBase, isFile ? "@" + FileName : body);
+        return new CurlView(command, isFile ? body : null, Figures.Bytes(Encoding.UTF8.GetByteCount(body)), CurlBody.Shape(request, basedOn, forces), note);
     }
 
-    private static string Text(ChangePreview preview, string apiBase, string body)
+    private static string Text(ServiceKey service, RequestVerb verb, string apiBase, string body)
     {
-        var service = preview.Service;
-        var url = $"{apiBase.TrimEnd('/')}/api/v1/services/{service.Service.Text()}/placement{Path(preview.Request.Verb)}";
+        var url = $"{apiBase.TrimEnd('/')}/api/v1/services/{service.Service.Text()}/placement{Path(verb)}";
         string[] parts =
         [
-            $"curl -X {(preview.Request.Verb == RequestVerb.Delete ? "DELETE" : "POST")} {ShellWord.Of(url)}",
+            $"curl -X {(verb == RequestVerb.Delete ? "DELETE" : "POST")} {ShellWord.Of(url)}",
             $"-H {ShellWord.Quoted($"Cluster-Environment-Name: {service.Environment}")}",
             $"-H {ShellWord.Quoted($"Cluster-Zone-Name: {service.Zone}")}",
             .. body.Length == 0 ? [] : (string[])[$"-d {ShellWord.Of(body)}"],

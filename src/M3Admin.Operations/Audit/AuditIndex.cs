@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using M3Admin.Clusters;
+using M3Admin.Clusters.Journal;
+using M3Admin.KeyValue;
+using M3Admin.Placements.Model;
+using Microsoft.Extensions.Logging;
+
+namespace M3Admin.Operations.Audit;
+
+/// <summary>
+/// What all journals tell, kept in memory to be searched: a cache of the store, read in the background once somebody asks, and followed from then on. It only passes on that something
+/// has changed: whoever follows reads the newest then.
+/// </summary>
+public sealed class AuditIndex(IEnumerable<Cluster> clusters, TimeProvider time, ILogger<AuditIndex> logger) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _turn = new();
+    private AuditSnapshot _known = AuditSnapshot.Empty;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? _run;
+    private int _unlisted;
+
+    /// <summary>What is known now.</summary>
+    public AuditSnapshot Current => Volatile.Read(ref _known);
+
+    /// <summary>Done with the next change. To be taken before <see cref="Current"/> is read, so that no change falls in between.</summary>
+    public Task NextChange
+    {
+        get
+        {
+            Start();
+            return Volatile.Read(ref _changed).Task;
+        }
+    }
+
+    /// <summary>Waits until every entry is known; returns what is known then, or as soon as a chain cannot be read.</summary>
+    public async Task<AuditSnapshot> WhenWholeAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            var changed = NextChange;
+            if (Current is var known && (known.IsWhole || !known.Troubles.IsEmpty))
+            {
+                return known;
+            }
+
+            await changed.WaitAsync(ct);
+        }
+    }
+
+    /// <summary>Stops reading.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await (_run ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    internal void Add(IReadOnlyCollection<AuditRow> rows)
+    {
+        if (rows.Count > 0)
+        {
+            Change(known => known with { Rows = known.Rows.With(rows) });
+        }
+    }
+
+    internal void Forget(AuditSource source, long below) => Change(known => known.Progress.Any(progress => progress.Source == source)
+        ? known with { Rows = known.Rows.Without(row => row.Id.Sequence < below && row.Id.Source == source) }
+        : known);
+
+    internal void Tell(AuditProgress progress) => Change(known => known with { Progress = [.. known.Progress.Where(other => other.Source != progress.Source), progress] });
+
+    internal void Trouble(AuditSource source, string reason)
+    {
+        var before = Current.Progress.FirstOrDefault(progress => progress.Source == source) ?? AuditProgress.Unread(source);
+        Tell(before with { Trouble = reason });
+    }
+
+    private void Start()
+    {
+        lock (_turn)
+        {
+            if (_run is null)
+            {
+                Cluster[] all = [.. clusters];
+                _unlisted = all.Length;
+                _run = Task.WhenAll(all.Select((cluster, place) => FollowAsync(cluster, isFirst: place == 0, _stop.Token)));
+            }
+        }
+    }
+
+    // A journal whose placement is gone is told as ever; access events are kept in the store of the first cluster.
+    private async Task FollowAsync(Cluster cluster, bool isFirst, CancellationToken ct)
+    {
+        await using var readers = new Crew<AuditSource>(
+            (source, stop) => new ChainReader(ChainOf(cluster, source), cluster.Store, time, this).RunAsync(stop), time, (source, surprise) => logger.AuditBroke(surprise, source.Text));
+        var sources = new HashSet<AuditSource>();
+        if (isFirst)
+        {
+            sources.Add(new AuditSource(cluster.Name, null));
+        }
+
+        sources.UnionWith((await JournalledAsync(cluster, ct)).Select(service => new AuditSource(cluster.Name, service)));
+        Expect(sources, isListed: Interlocked.Decrement(ref _unlisted) == 0);
+        await foreach (var directory in cluster.Directory.FollowAsync(ct))
+        {
+            sources.UnionWith(directory.Services.Select(service => new AuditSource(cluster.Name, service)));
+            Expect(sources, isListed: false);
+            await readers.KeepAsync(sources);
+        }
+    }
+
+    private IAuditChain ChainOf(Cluster cluster, AuditSource source) => source.Placement is { } service
+        ? new PlacementChain(cluster, service, time, Pool)
+        : new AccessChain(cluster, time, Pool);
+
+    private async Task<ImmutableArray<ServiceKey>> JournalledAsync(Cluster cluster, CancellationToken ct)
+    {
+        for (var pause = new Journal.Pause(time); ; )
+        {
+            try
+            {
+                var services = await JournalDirectory.ListAsync(cluster.Store, cluster.Zone, ct);
+                Change(known => known with { Unlisted = known.Unlisted.Remove(cluster.Name) });
+                return services;
+            }
+            catch (KeyValueException trouble)
+            {
+                Change(known => known with { Unlisted = known.Unlisted.SetItem(cluster.Name, trouble.Message) });
+                await pause.WaitAsync(ct);
+            }
+        }
+    }
+
+    // Of one that has not been read yet it is not even known how long it is.
+    private void Expect(IReadOnlySet<AuditSource> sources, bool isListed) => Change(known => known with
+    {
+        Progress = [.. known.Progress, .. sources.Except(known.Progress.Select(progress => progress.Source)).Select(AuditProgress.Unread)],
+        IsListed = known.IsListed || isListed,
+    });
+
+    private string Pool(string text) => _texts.GetOrAdd(text, text);
+
+    private void Change(Func<AuditSnapshot, AuditSnapshot> change)
+    {
+        lock (_turn)
+        {
+            var next = change(_known);
+            if (ReferenceEquals(next, _known))
+            {
+                return;
+            }
+
+            Volatile.Write(ref _known, next);
+        }
+
+        Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+}

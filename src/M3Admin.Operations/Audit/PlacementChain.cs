@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using M3Admin.Clusters;
+using M3Admin.Clusters.Journal;
+using M3Admin.Clusters.Keys;
+using M3Admin.Placements.Model;
+
+namespace M3Admin.Operations.Audit;
+
+/// <summary>The journal of a placement, read for the audit.</summary>
+internal sealed class PlacementChain(Cluster cluster, ServiceKey service, TimeProvider time, Func<string, string> pool) : IAuditChain
+{
+    private readonly PlacementJournal _journal = new(cluster.Store, service, time);
+
+    public AuditSource Source { get; } = new(cluster.Name, service);
+
+    public string Head { get; } = JournalKeys.Of(service).Head;
+
+    public Task<JournalSpan> SpanAsync(CancellationToken ct) => _journal.SpanAsync(ct);
+
+    public async Task<ImmutableArray<AuditRow>> RowsAsync(long first, long last, CancellationToken ct)
+    {
+        var steps = await _journal.StepsAsync(first, last, ct);
+        var rows = ImmutableArray.CreateBuilder<AuditRow>(steps.Length);
+        var at = steps.FirstOrDefault(step => step.Entry is not null)?.Entry?.At ?? time.GetUtcNow();
+        foreach (var step in steps)
+        {
+            // What cannot tell when it was entered stands beside the one before it.
+            at = step.Entry?.At ?? at;
+            rows.Add(AuditRow.Of(Source, step, at, pool));
+        }
+
+        return rows.MoveToImmutable();
+    }
+
+    public Task<JournalVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken ct) => _journal.VerifyAsync(progress, ct);
+}

@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace M3Admin.Web.Features.Audit.Export;
+
+/// <summary>
+/// A line of CSV as RFC 4180 has it: fields in quotes where they need them, lines that end in CR LF. What a spreadsheet would take for a formula gets an apostrophe in front, so that
+/// no name, reason or address that somebody chose is ever run by whoever opens the file.
+/// </summary>
+internal static class CsvText
+{
+    private const string Formula = "=+-@\t\r\n";
+    private const string Special = ",\"\r\n";
+
+    /// <summary>The line.</summary>
+    public static string Line(IEnumerable<string> fields) => $"{string.Join(',', fields.Select(Field))}\r\n";
+
+    // Some spreadsheets skip blanks in front, and take the wide forms of the signs for the signs.
+    private static string Field(string text)
+    {
+        var bare = text.TrimStart().Normalize(NormalizationForm.FormKC);
+        var tame = (text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal)) || (bare.Length > 0 && Formula.Contains(bare[0], StringComparison.Ordinal)) ? $"'{text}" : text;
+        return tame.AsSpan().ContainsAny(Special) ? $"\"{tame.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : tame;
+    }
+}
