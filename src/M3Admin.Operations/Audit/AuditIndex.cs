@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Journal;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
 
@@ -58,25 +59,15 @@ public sealed class AuditIndex(IEnumerable<Cluster> clusters, TimeProvider time,
         _stop.Dispose();
     }
 
-    internal void Add(IReadOnlyCollection<AuditRow> rows)
-    {
-        if (rows.Count > 0)
-        {
-            Change(known => known with { Rows = known.Rows.With(rows) });
-        }
-    }
+    internal void Add(IReadOnlyCollection<AuditRow> rows, AuditProgress progress) =>
+        Change(known => Told(rows.Count == 0 ? known : known with { Rows = known.Rows.With(rows) }, progress));
 
     internal void Forget(AuditSource source, long below) => Change(known => known.Progress.Any(progress => progress.Source == source)
         ? known with { Rows = known.Rows.Without(row => row.Id.Sequence < below && row.Id.Source == source) }
         : known);
 
-    internal void Tell(AuditProgress progress) => Change(known => known with { Progress = [.. known.Progress.Where(other => other.Source != progress.Source), progress] });
-
-    internal void Trouble(AuditSource source, string reason)
-    {
-        var before = Current.Progress.FirstOrDefault(progress => progress.Source == source) ?? AuditProgress.Unread(source);
-        Tell(before with { Trouble = reason });
-    }
+    internal void Trouble(AuditSource source, string reason) =>
+        Change(known => Told(known, (known.Progress.FirstOrDefault(progress => progress.Source == source) ?? AuditProgress.Unread(source)) with { Trouble = reason }));
 
     private void Start()
     {
@@ -118,7 +109,7 @@ public sealed class AuditIndex(IEnumerable<Cluster> clusters, TimeProvider time,
 
     private async Task<ImmutableArray<ServiceKey>> JournalledAsync(Cluster cluster, CancellationToken ct)
     {
-        for (var pause = new Journal.Pause(time); ; )
+        for (var pause = new Pause(time); ; )
         {
             try
             {
@@ -140,6 +131,9 @@ public sealed class AuditIndex(IEnumerable<Cluster> clusters, TimeProvider time,
         Progress = [.. known.Progress, .. sources.Except(known.Progress.Select(progress => progress.Source)).Select(AuditProgress.Unread)],
         IsListed = known.IsListed || isListed,
     });
+
+    private static AuditSnapshot Told(AuditSnapshot known, AuditProgress progress) =>
+        known with { Progress = [.. known.Progress.Where(other => other.Source != progress.Source), progress] };
 
     private string Pool(string text) => _texts.GetOrAdd(text, text);
 

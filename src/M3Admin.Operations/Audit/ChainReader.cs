@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using M3Admin.Clusters.Journal;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Journal;
 
 namespace M3Admin.Operations.Audit;
 
@@ -22,27 +23,38 @@ internal sealed class ChainReader(IAuditChain chain, IKeyValueStore store, TimeP
             switch (told)
             {
                 case FollowEvent.Lost lost:
-                    Trouble(lost.Reason.Message);
+                    index.Trouble(chain.Source, lost.Reason.Message);
                     break;
-                case FollowEvent.Whole or FollowEvent.Changed:
+                default:
                     await ReadAsync(ct);
                     break;
             }
         }
     }
 
+    // A store that does not answer is asked again; a chain whose end is damaged is looked at when it changes.
     private async Task ReadAsync(CancellationToken ct)
     {
-        try
+        for (var pause = new Pause(time); ; await pause.WaitAsync(ct))
         {
-            while (await StepAsync(await chain.SpanAsync(ct), ct))
+            try
             {
-                // One piece after the other; what is newest goes first each time.
+                while (await StepAsync(await chain.SpanAsync(ct), ct))
+                {
+                    // One piece after the other; what is newest goes first each time.
+                }
+
+                return;
             }
-        }
-        catch (Exception trouble) when (trouble is KeyValueException or JournalException)
-        {
-            Trouble(trouble.Message);
+            catch (KeyValueException silent)
+            {
+                index.Trouble(chain.Source, silent.Message);
+            }
+            catch (JournalException damage)
+            {
+                index.Trouble(chain.Source, damage.Message);
+                return;
+            }
         }
     }
 
@@ -57,25 +69,25 @@ internal sealed class ChainReader(IAuditChain chain, IKeyValueStore store, TimeP
         if (span.Newest > _newest)
         {
             var last = Math.Min(span.Newest, _newest + ReadAtOnce);
-            Take(await chain.RowsAsync(_newest + 1, last, ct), isUrgent: true);
+            var rows = await chain.RowsAsync(_newest + 1, last, ct);
             _newest = last;
-        }
-        else if (_oldest > span.Oldest)
-        {
-            var first = Math.Max(span.Oldest, _oldest - ReadAtOnce);
-            Take(await chain.RowsAsync(first, _oldest - 1, ct), isUrgent: _oldest == _newest + 1);
-            _oldest = first;
-        }
-        else
-        {
-            Take([], isUrgent: true);
-            Prune(span);
-            Progress(span);
-            return false;
+            Take(rows, span, isUrgent: true);
+            return true;
         }
 
-        Progress(span);
-        return true;
+        if (_oldest > span.Oldest)
+        {
+            var first = Math.Max(span.Oldest, _oldest - ReadAtOnce);
+            var rows = await chain.RowsAsync(first, _oldest - 1, ct);
+            var isUrgent = _oldest == _newest + 1 || first == span.Oldest;
+            _oldest = first;
+            Take(rows, span, isUrgent);
+            return true;
+        }
+
+        Prune(span);
+        Take([], span, isUrgent: true);
+        return false;
     }
 
     // Nothing is known yet, or somebody put the chain back.
@@ -95,17 +107,14 @@ internal sealed class ChainReader(IAuditChain chain, IKeyValueStore store, TimeP
         }
     }
 
-    private void Take(ImmutableArray<AuditRow> rows, bool isUrgent)
+    // What is told to be read must be there to be found.
+    private void Take(ImmutableArray<AuditRow> rows, JournalSpan span, bool isUrgent)
     {
         _untold.AddRange(rows);
         if (isUrgent || _untold.Count >= ToldAtOnce)
         {
-            index.Add(_untold);
+            index.Add(_untold, new AuditProgress(chain.Source, Math.Max(0, _newest - Math.Max(_oldest, span.Oldest) + 1), span.Count, null));
             _untold.Clear();
         }
     }
-
-    private void Progress(JournalSpan span) => index.Tell(new AuditProgress(chain.Source, Math.Max(0, _newest - Math.Max(_oldest, span.Oldest) + 1), span.Count, null));
-
-    private void Trouble(string reason) => index.Trouble(chain.Source, reason);
 }

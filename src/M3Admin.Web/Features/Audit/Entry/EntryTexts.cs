@@ -20,6 +20,15 @@ internal static class EntryTexts
     /// <summary>Who, with the role they had then.</summary>
     public static string Who(Actor actor) => actor.Name.Length == 0 ? "nobody knows" : actor.Role.Length == 0 ? actor.Name : $"{actor.Name}, {actor.Role}";
 
+    /// <summary>The same of a change: what was only seen in the store tells by what it is.</summary>
+    public static string Who(EntryDetail.Change change) => change.Row.Kind switch
+    {
+        AuditKind.Node => "a node: it has what it streamed",
+        AuditKind.Foreign => "not M3Admin: a coordinator or another tool",
+        AuditKind.Gap => "nobody can tell any more",
+        _ => Who(change.Entry.Draft.Actor),
+    };
+
     /// <summary>Through which door, from where.</summary>
     public static string From(Actor actor) => actor.From.Length == 0 ? AuditWords.Origin(actor.Origin) : $"{AuditWords.Origin(actor.Origin)}, {actor.From}";
 
