@@ -4,6 +4,7 @@ using M3Admin.KeyValue.Embedded;
 using M3Admin.KeyValue.Etcd;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Access.Tokens;
+using M3Admin.Operations.Audit;
 using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
@@ -64,6 +65,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(new NodeProbe(Options.Create(Reachability), (_, _, _) => null, Time));
         Services.AddRadzenComponents();
         Services.AddShell();
+        Services.AddAudit(_ => _clusters);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var options = new EmbeddedOptions { Path = Path.Combine(_data.FullName, "m3admin.journal") };
         Add("local", await EmbeddedStore.OpenAsync(options, NullLogger<EmbeddedStore>.Instance, CancellationToken.None));

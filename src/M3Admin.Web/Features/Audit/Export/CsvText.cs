@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace M3Admin.Web.Features.Audit.Export;
 
 /// <summary>
@@ -8,17 +6,18 @@ namespace M3Admin.Web.Features.Audit.Export;
 /// </summary>
 internal static class CsvText
 {
-    private const string Formula = "=+-@\t\r\n";
+    // The signs, their wide forms, and what spreadsheets skip in front of them.
+    private const string Formula = "=+-@\uff1d\uff0b\uff0d\uff20\t\r\n";
     private const string Special = ",\"\r\n";
 
     /// <summary>The line.</summary>
     public static string Line(IEnumerable<string> fields) => $"{string.Join(',', fields.Select(Field))}\r\n";
 
-    // Some spreadsheets skip blanks in front, and take the wide forms of the signs for the signs.
     private static string Field(string text)
     {
-        var bare = text.TrimStart().Normalize(NormalizationForm.FormKC);
-        var tame = (text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal)) || (bare.Length > 0 && Formula.Contains(bare[0], StringComparison.Ordinal)) ? $"'{text}" : text;
+        var bare = text.AsSpan().TrimStart();
+        var isFormula = (text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal)) || (!bare.IsEmpty && Formula.Contains(bare[0], StringComparison.Ordinal));
+        var tame = isFormula ? $"'{text}" : text;
         return tame.AsSpan().ContainsAny(Special) ? $"\"{tame.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : tame;
     }
 }
