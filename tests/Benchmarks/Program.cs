@@ -18,6 +18,10 @@ else if (args is ["api"])
 {
     await ApiMeasurements.RunAsync();
 }
+else if (args is ["audit"])
+{
+    await AuditMeasurements.RunAsync();
+}
 else if (args is ["grid"])
 {
     await GridMeasurements.RunAsync();
