@@ -51,7 +51,7 @@ public static class ConsoleServices
         services.AddSingleton<TokenDoor>();
         services.AddJournal(Written);
         services.AddAccessLog(Written);
-        services.AddAudit(Written);
+        services.AddAudit(provider => provider.GetRequiredService<ClusterSet>()); // It only reads.
         services.AddSingleton<AuditExport>();
         services.AddQueues(Written);
         services.AddFleet(Written); // After the clusters: they are enumerated when the nodes start.

@@ -16,7 +16,7 @@ public sealed class WatchStepTests : StepTest
         page.WaitForElement(".watch");
         page.WaitForAssertion(() => Assert.Equal(new FlowAddress(Link, RequestVerb.Undo).Describe, page.Button("Undo what is in flight").GetAttribute("href")));
         Assert.StartsWith("Committed as v2 by local at 00:00:00 UTC. Now v2. Journal entry 2", page.Words("#flow-foot"), StringComparison.Ordinal);
-        Assert.EndsWith("#entry-2", page.Button("Journal entry 2").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith("/audit?entry=local%2Fm3db%2Fdefault_env%2F2", page.Button("Journal entry 2").GetAttribute("href"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class WrittenByTests : FlowTest
     }
 
     [Fact]
-    public async Task What_a_node_wrote_is_told_as_it_was_seen_and_leads_nowhere()
+    public async Task What_a_node_wrote_is_told_as_it_was_seen_and_leads_to_the_audit()
     {
         await PutAsync(Three);
         await PutAsync(Moving);
@@ -36,7 +36,7 @@ public sealed class WrittenByTests : FlowTest
 
         part.WaitForElement(".written");
         Assert.Equal("v2 seen 00:00:00 UTC", part.Words("#placement-version"));
-        Assert.Empty(part.FindAll("a"));
+        Assert.Equal("/audit?entry=local%2Fm3db%2Fdefault_env%2F2", part.Find("a").GetAttribute("href"));
         Assert.NotEqual("", part.Words(".written .secondary"));
     }
 
