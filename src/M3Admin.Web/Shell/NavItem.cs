@@ -14,7 +14,7 @@ public sealed record NavItem(string Path, string Text, string Icon)
         new("/", "Overview", "overview"),
         new("/placement", "Placement", "placement"),
         new("/changes", "Changes", "changes"),
-        new("/access", "Access", "lock"),
         new("/audit", "Audit", "audit"),
+        new("/access", "Access", "lock"),
     ];
 }
