@@ -11,7 +11,7 @@ COPY --from=build /app .
 RUN mkdir /app/data && chown "$APP_UID" /app/data
 VOLUME /app/data
 USER $APP_UID
-# Nobody signs in yet, so the console listens on loopback only: run it with --network host.
+# Loopback until somebody decides otherwise: run it with --network host, behind a proxy with TLS.
 ENV ASPNETCORE_HTTP_PORTS="" ASPNETCORE_URLS=http://127.0.0.1:5000
 HEALTHCHECK --interval=30s --timeout=5s CMD ["dotnet", "M3Admin.Web.dll", "healthcheck"]
 ENTRYPOINT ["dotnet", "M3Admin.Web.dll"]
