@@ -18,6 +18,7 @@ public sealed class CurlTests : PreviewTest
             curl -X POST http://127.0.0.1:7201/api/v1/services/m3db/placement \
               -H 'Cluster-Environment-Name: default_env' \
               -H 'Cluster-Zone-Name: embedded' \
+              ${M3ADMIN_TOKEN:+-H "Authorization: Bearer $M3ADMIN_TOKEN"} \
               -d '{
               "instances": [
                 {"id":"d","isolation_group":"r3","zone":"embedded","weight":100,"endpoint":"d:9000","hostname":"d","port":9000}

@@ -19,6 +19,8 @@ public sealed record CurlView(string Command, string? File, string FileSize, str
 
     private const int LongestBody = 4096;
     private const int LargestCopy = 512 * 1024;
+    // In the shell's own words: nothing where no token is set, as on a console without sign-in.
+    private const string Token = "${M3ADMIN_TOKEN:+-H \"Authorization: Bearer $M3ADMIN_TOKEN\"}";
     private const string Break = " \\\n  ";
 
     /// <summary>Whether the file is small enough to be copied from the page.</summary>
@@ -52,6 +54,7 @@ public sealed record CurlView(string Command, string? File, string FileSize, str
             $"curl -X {(verb == RequestVerb.Delete ? "DELETE" : "POST")} {ShellWord.Of(url)}",
             $"-H {ShellWord.Quoted($"Cluster-Environment-Name: {service.Environment}")}",
             $"-H {ShellWord.Quoted($"Cluster-Zone-Name: {service.Zone}")}",
+            Token,
             .. body.Length == 0 ? [] : (string[])[$"-d {ShellWord.Of(body)}"],
         ];
         return string.Join(Break, parts);
