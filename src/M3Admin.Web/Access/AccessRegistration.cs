@@ -53,7 +53,7 @@ public static class AccessRegistration
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
-        app.Use(ApiAccess.Guard);
+        app.UseMiddleware<ApiGuard>();
         app.Use(app.Services.GetRequiredService<PageCount>().Guard);
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -1,4 +1,3 @@
-using M3Admin.Web.Access;
 using M3Admin.Web.Api.Plans;
 
 namespace M3Admin.Web.Api;
@@ -14,17 +13,14 @@ public static class ApiAccess
     public static bool IsForScripts(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Refuses writes that say who sends them in another way than by a token.</summary>
-    public static Task Guard(HttpContext context, RequestDelegate next) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !IsRead(context.Request.Method) &&
-        context.User.Identity is { IsAuthenticated: true, AuthenticationType: not (Schemes.Bearer or Schemes.None) }
-            ? AnswerAsync(context, StatusCodes.Status401Unauthorized, NoCookie)
-            : next(context);
-
     /// <summary>Refuses whoever is not signed in, or may nothing.</summary>
     public static Task RefuseAsync(HttpContext context, int status) => AnswerAsync(context, status, status == StatusCodes.Status401Unauthorized ? NoToken : NoRole);
 
-    private static Task AnswerAsync(HttpContext context, int status, string why)
+    /// <summary>Refuses a write that says who sends it in another way than by a token.</summary>
+    internal static Task RefuseCookieAsync(HttpContext context) => AnswerAsync(context, StatusCodes.Status401Unauthorized, NoCookie);
+
+    /// <summary>Answers in the shape that the call's other errors have.</summary>
+    internal static Task AnswerAsync(HttpContext context, int status, string why)
     {
         if (status == StatusCodes.Status401Unauthorized)
         {
@@ -34,6 +30,4 @@ public static class ApiAccess
         IResult answer = context.GetEndpoint()?.Metadata.GetMetadata<AnswersAsM3>() is not null ? new ApiError(status, why) : Problem.Of(status, status == StatusCodes.Status401Unauthorized ? "Not signed in" : "Not allowed", why);
         return answer.ExecuteAsync(context);
     }
-
-    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 }

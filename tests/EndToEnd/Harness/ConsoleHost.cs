@@ -37,6 +37,14 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
         ["M3Admin:Journal:Enabled"] = $"{observes}",
     }, time);
 
+    /// <summary>A console that follows one etcd and writes nothing.</summary>
+    public static ConsoleHost ReadOnly(Uri etcd) => Start(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["M3Admin:Clusters:0:Name"] = "metrics-test",
+        ["M3Admin:Clusters:0:Etcd:Endpoints:0"] = etcd.AbsoluteUri,
+        ["M3Admin:ReadOnly"] = "true",
+    });
+
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using M3Admin.EndToEnd.Harness;
+
+namespace M3Admin.EndToEnd.Access;
+
+/// <summary>Somebody at a browser that has no scripts: keeps cookies, sends forms with their tokens, follows nothing by itself.</summary>
+internal sealed partial class Person : IDisposable
+{
+    /// <summary>The password that everybody has here.</summary>
+    public const string Password = "correct horse battery";
+
+    private readonly HttpClient _client;
+
+    public Person(ConsoleHost console) => _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = console.Address };
+
+    /// <summary>Sends a request and does not wait for the end of its answer.</summary>
+    public async Task<(int Status, string Location)> SendAsync(HttpMethod method, string path, string? token = null, string? origin = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (token is not null)
+        {
+            request.Headers.Authorization = new("Bearer", token);
+        }
+
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
+        }
+
+        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return ((int)answer.StatusCode, answer.Headers.Location?.ToString() ?? "");
+    }
+
+    /// <summary>Signs in.</summary>
+    /// <returns>Where the answer leads.</returns>
+    public Task<string> SignInAsync(string name, string password = Password) => SubmitAsync("/sign-in", "/sign-in", ("name", name), ("password", password));
+
+    /// <summary>Opens a page and sends its form.</summary>
+    /// <returns>Where the answer leads.</returns>
+    public async Task<string> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var form = await _client.GetStringAsync(new Uri(page, UriKind.Relative));
+        var token = Token().Match(form).Groups["token"].Value;
+        Assert.NotEqual("", token);
+        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))]);
+        using var answer = await _client.PostAsync(new Uri(action, UriKind.Relative), content);
+        return answer.Headers.Location?.ToString() ?? $"{(int)answer.StatusCode}";
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+}
