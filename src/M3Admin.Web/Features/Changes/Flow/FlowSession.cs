@@ -182,26 +182,22 @@ public sealed class FlowSession(ChangeDesk desk, CurrentCaller reader, Cluster c
                 await RebaseAsync(preview, ct);
                 break;
             case var outcome:
-                Trouble = TroubleOf(outcome);
+                Trouble = FlowTrouble.Of(outcome);
                 break;
         }
 
         return null;
     }
 
-    private static FlowTrouble TroubleOf(CommitOutcome outcome) => outcome switch
-    {
-        CommitOutcome.Forbidden forbidden => FlowTrouble.Forbidden(forbidden.Reason),
-        CommitOutcome.NoPreview gone => new("This preview is too old", $"{gone.Reason} Nothing was written."),
-        CommitOutcome.NeedsAcceptance needs => new("A warning is not accepted", $"Go back to the preview and tick: {string.Join(" ", needs.Dangers.Select(danger => danger.Message))} Nothing was written."),
-        CommitOutcome.TooLarge large => new("The placement is too large for etcd", $"{large.Reason} Nothing was written."),
-        CommitOutcome.Unjournalled broken => new("The journal is broken", $"No change goes through that the journal does not hold, so nothing was written. {broken.Reason}"),
-        _ => throw new UnreachableException(),
-    };
-
     private async Task RebaseAsync(ChangePreview preview, CancellationToken ct)
     {
-        switch (await desk.Rebases.RunAsync(cluster, preview, reader.Caller, ct))
+        var result = await desk.Rebases.RunAsync(cluster, preview, reader.Caller, ct);
+        if (!ReferenceEquals(Preview, preview))
+        {
+            return; // It was planned again meanwhile: what was found out is about a preview that nobody looks at any more.
+        }
+
+        switch (result)
         {
             case RebaseResult.SameMoves same:
                 await ShowAsync(same.Preview, ct);
