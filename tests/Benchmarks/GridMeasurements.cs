@@ -55,7 +55,7 @@ internal sealed class GridMeasurements(IBrowser browser, ConsoleServer console, 
             foreach (var list in (List<double>[])[empty, cached])
             {
                 await page.GotoAsync(new Uri(console.Address, $"/placement{look}").AbsoluteUri);
-                await page.WaitForFunctionAsync("window.painted");
+                await page.WaitForFunctionAsync("() => window.painted");
                 list.Add(await page.EvaluateAsync<double>("window.painted"));
             }
         }

@@ -18,7 +18,7 @@ public sealed class GridLiveTests(Browser browser) : GridTest(browser)
         await grid.WatchFlashAsync();
         await Etcd.Store.WriteAsync(BeforeTheReplace);
         await grid.ShowsVersionAsync(8);
-        await grid.Page.WaitForFunctionAsync("flash === 'gone'");
+        await grid.Page.WaitForFunctionAsync("() => flash === 'gone'");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class GridLiveTests(Browser browser) : GridTest(browser)
         await grid.ShowsVersionAsync(7);
         await grid.WatchVersionsAsync();
         var front = await tabs.OpenAsync(new Uri("about:blank"));
-        await page.WaitForFunctionAsync("document.hidden", null, new() { PollingInterval = 50 });
+        await page.WaitForFunctionAsync("() => document.hidden", null, new() { PollingInterval = 50 });
         messages.Clear();
 
         var other = await OpenAsync("");
