@@ -37,7 +37,14 @@ public sealed class CurrentCaller(AuthenticationStateProvider states, Rights rig
 
     private async Task TakeAsync(Task<AuthenticationState> state)
     {
+        var before = NameOf(_identity);
         _identity = (await state).User;
-        Changed?.Invoke(this, EventArgs.Empty);
+        if (NameOf(_identity) != before)
+        {
+            Changed?.Invoke(this, EventArgs.Empty);
+        }
     }
+
+    // A connection that comes back tells who it is anew: the same person goes on with the page they have.
+    private static string? NameOf(System.Security.Claims.ClaimsPrincipal identity) => identity.Identity is { IsAuthenticated: true, Name: var name } ? name : null;
 }
