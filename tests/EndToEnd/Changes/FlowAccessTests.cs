@@ -22,7 +22,7 @@ public sealed partial class FlowAccessTests(Browser browser, SharedEtcd shared) 
         var page = await browser.OpenAsync(FlowPage.Describe(placement, "add"), theme, width);
         await page.TypeRowAsync(0, "", "r1");
         await page.RefusedAsync();
-        await IsFitAsync(page);
+        await page.IsFitAsync();
         await page.TypeRowAsync(0, "db4", "r1");
         await StepsAsync(page);
 
@@ -37,7 +37,7 @@ public sealed partial class FlowAccessTests(Browser browser, SharedEtcd shared) 
         await StepsAsync(page);
         await page.GotoAsync(new Uri(FlowPage.Describe(placement, "add"), "/changes").AbsoluteUri);
         await page.InteractiveAsync();
-        await IsFitAsync(page);
+        await page.IsFitAsync();
     }
 
     [Theory]
@@ -56,17 +56,17 @@ public sealed partial class FlowAccessTests(Browser browser, SharedEtcd shared) 
         await GoAsync(page, placement, "set");
         await page.GetByRole(AriaRole.Button, new() { Name = "The whole placement as JSON" }).ClickAsync();
         await Expect(page.Locator("#placement")).ToHaveValueAsync(NewAddress());
-        await IsFitAsync(page);
+        await page.IsFitAsync();
         await page.Locator("#placement").FillAsync("{");
         await page.RefusedAsync();
-        await IsFitAsync(page);
+        await page.IsFitAsync();
 
         await GoAsync(page, placement, "add");
         await page.Locator("#paste summary").ClickAsync();
         await page.Locator("#paste-text").FillAsync("{ \"instances\": [");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take it over" }).ClickAsync();
         await Expect(page.Locator("#paste-report")).ToContainTextAsync("Nothing was taken");
-        await IsFitAsync(page);
+        await page.IsFitAsync();
     }
 
     [Theory]
@@ -122,9 +122,9 @@ public sealed partial class FlowAccessTests(Browser browser, SharedEtcd shared) 
     // From a form that is filled in to the change that is watched.
     private static async Task StepsAsync(IPage page)
     {
-        await IsFitAsync(page);
+        await page.IsFitAsync();
         await page.PreviewAsync();
-        await IsFitAsync(page);
+        await page.IsFitAsync();
         await page.AcceptAllAsync();
         await page.ConfirmAsync("for the test");
         if (await page.Locator("label[for=confirm-name] code").CountAsync() > 0)
@@ -132,22 +132,10 @@ public sealed partial class FlowAccessTests(Browser browser, SharedEtcd shared) 
             await page.TypeNameAsync();
         }
 
-        await IsFitAsync(page);
+        await page.IsFitAsync();
         await page.CommitAsync();
         await page.Locator(".watch").WaitForAsync();
-        await IsFitAsync(page);
-    }
-
-    /// <summary>Fails where the page is wider than its window, or axe finds fault with it.</summary>
-    internal static async Task IsFitAsync(IPage page)
-    {
-        var wide = await page.EvaluateAsync<string[]>("""
-            () => [document.documentElement, document.querySelector("main")].filter(box => box.scrollWidth > box.clientWidth)
-                .flatMap(box => [...box.querySelectorAll("*")].filter(one => one.getBoundingClientRect().right > box.clientWidth + box.getBoundingClientRect().left + 1))
-                .map(one => one.outerHTML.slice(0, 120))
-            """);
-        Assert.True(wide.Length == 0, $"{page.Url} is wider than its window: {string.Join("; ", wide.Take(4))}");
-        await page.IsAccessibleAsync();
+        await page.IsFitAsync();
     }
 
     private static async Task OnStepAsync(IPage page, string step)

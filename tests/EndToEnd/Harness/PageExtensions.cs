@@ -26,4 +26,21 @@ public static class PageExtensions
         var result = await page.RunAxe();
         Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join("; ", v.Nodes.Select(n => n.Html))}")));
     }
+
+    /// <summary>Fails where the page is wider than its window, a paragraph does not fit its place, or axe finds fault with it.</summary>
+    public static async Task IsFitAsync(this IPage page)
+    {
+        var wide = await page.EvaluateAsync<string[]>("""
+            () => [document.documentElement, document.querySelector("main")].filter(box => box.scrollWidth > box.clientWidth)
+                .flatMap(box => [...box.querySelectorAll("*")].filter(one => one.getBoundingClientRect().right > box.clientWidth + box.getBoundingClientRect().left + 1))
+                .map(one => one.outerHTML.slice(0, 120))
+            """);
+        Assert.True(wide.Length == 0, $"{page.Url} is wider than its window: {string.Join("; ", wide.Take(4))}");
+        var spilt = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("main p")].filter(one => one.clientHeight > 1 && getComputedStyle(one).overflowY === "visible" && one.scrollHeight > one.clientHeight + 4)
+                .map(one => one.outerHTML.slice(0, 120))
+            """);
+        Assert.True(spilt.Length == 0, $"{page.Url} lets words run over what stands below them: {string.Join("; ", spilt.Take(4))}");
+        await page.IsAccessibleAsync();
+    }
 }

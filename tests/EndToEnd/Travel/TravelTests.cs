@@ -170,20 +170,20 @@ public sealed class TravelTests(Browser browser, SharedEtcd shared) : IClassFixt
         using var placement = await shared.FourVersionsAsync();
         var page = await browser.OpenAsync(TravelPage.Of(placement, "version=3"), theme, width);
         await page.IsAsOfAsync(3);
-        await FlowAccessTests.IsFitAsync(page);
+        await page.IsFitAsync();
         await page.GotoAsync(TravelPage.Of(placement, "version=3&view=table&instance=db4").AbsoluteUri);
         await page.InteractiveAsync();
         await Expect(page.Locator("#instance-drawer")).ToBeVisibleAsync();
         await Expect(page.Locator("#instance-drawer .drawer-foot")).ToHaveCountAsync(0);
-        await FlowAccessTests.IsFitAsync(page);
+        await page.IsFitAsync();
         await page.GotoAsync(TravelPage.Of(placement, "version=4&from=1").AbsoluteUri);
         await page.InteractiveAsync();
         await Expect(page.Locator("#travel-difference")).ToBeVisibleAsync();
-        await FlowAccessTests.IsFitAsync(page);
+        await page.IsFitAsync();
         await page.GotoAsync(FlowPage.Describe(placement, "set", "&restore=2").AbsoluteUri);
         await page.InteractiveAsync();
         await Expect(page.Locator("#restore-way")).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await FlowAccessTests.IsFitAsync(page);
+        await page.IsFitAsync();
     }
 
     private static Regex Named(long version) => new($"[?&]version={version}(&|$)", RegexOptions.None, TimeSpan.FromSeconds(1));
