@@ -58,7 +58,9 @@ public sealed class ReadOnlyTests(Browser browser)
         var page = await browser.OpenAsync(new Uri(console.Address, "/changes/add"));
         await Assertions.Expect(page.Locator(".read-only")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#flow-foot")).ToContainTextAsync("This console is read-only");
-        foreach (var path in new[] { "/", "/placement", "/changes", "/audit", "/access" })
+        await page.GotoAsync(new Uri(console.Address, "/audit").AbsoluteUri);
+        await Assertions.Expect(page.Locator(".audit-list .row").First).ToBeVisibleAsync();
+        foreach (var path in new[] { "/", "/placement", "/changes", "/access" })
         {
             await page.GotoAsync(new Uri(console.Address, path).AbsoluteUri);
             await page.InteractiveAsync();
