@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using M3Admin.Clusters.Feeds;
 using M3Admin.Placements.Diff;
 using M3Admin.Placements.Model;
-using M3Admin.Web.Features.Placements.Grid;
 using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
@@ -19,9 +18,7 @@ public sealed partial class PlacementPanel : LiveComponent
     private InstanceDetail? _detail;
     private ShardDetail? _shard;
     private PlacementFeed? _feed;
-    private PlacementGrid? _grid;
     private bool _isNarrow;
-    private bool _wasOpen;
     private (PlacementSnapshot? Snapshot, PlacementFilter? Filter, string? Instance, uint? Shard) _shown;
 
     /// <summary>The clusters.</summary>
@@ -52,21 +49,7 @@ public sealed partial class PlacementPanel : LiveComponent
     [Parameter]
     public uint? Shard { get; set; }
 
-    /// <summary>Moves to other addresses.</summary>
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    private bool IsGrid => Filter.Look.Layout switch
-    {
-        _ when _view is { Placement.IsSharded: false } => false,
-        PlacementLayout.Grid => true,
-        PlacementLayout.Table => false,
-        _ => !_isNarrow,
-    };
-
-    // Asking first would cost a round trip before each grid. So the grid is begun, and the browser that has no room for it does not
-    // show it (css/grid.css) and says so as soon as it is asked to start.
-    private bool IsFitting => IsGrid && Filter.Look.Layout == PlacementLayout.Fitting;
+    private bool IsGrid => PlacementBody.DrawsGrid(Filter, _view is not { Placement.IsSharded: false }, _isNarrow);
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -87,38 +70,11 @@ public sealed partial class PlacementPanel : LiveComponent
         }
     }
 
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // Whatever closed the drawer, the reader goes on at the cell that opened it.
-        var isOpen = _detail is not null || _shard is not null;
-        var closed = _wasOpen && !isOpen;
-        _wasOpen = isOpen;
-        if (closed && IsGrid && _grid is { } grid)
-        {
-            await grid.FocusAsync();
-        }
-    }
-
     private void ShowTable()
     {
         _isNarrow = true;
         Show();
     }
-
-    private void Open(GridSelection selection) => Navigation.NavigateTo(Filter.Href(Link, selection.Instance, selection.Shard));
-
-    private void FilterByState(string state)
-    {
-        var wanted = Enum.Parse<ShardFilter>(state, ignoreCase: true);
-        Navigate(Filter with { State = Filter.State == wanted ? ShardFilter.Any : wanted });
-    }
-
-    private void Recolour(string mode) => Navigate(Filter with { Look = Filter.Look with { Heat = Enum.Parse<HeatMode>(mode, ignoreCase: true) } });
-
-    private void Zoom(double? cell) => Navigate(Filter with { Look = Filter.Look with { Cell = cell } });
-
-    private void Navigate(PlacementFilter filter) => Navigation.NavigateTo(filter.Href(Link, Instance, Shard), replace: true);
 
     private void Hear(PlacementUpdate update)
     {

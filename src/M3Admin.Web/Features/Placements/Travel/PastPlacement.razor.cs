@@ -1,6 +1,5 @@
 using M3Admin.Clusters.Feeds;
 using M3Admin.Clusters.Past;
-using M3Admin.Web.Features.Placements.Grid;
 using M3Admin.Web.Features.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -13,9 +12,7 @@ public sealed partial class PastPlacement : ComponentBase
     private PlacementView? _view;
     private InstanceDetail? _detail;
     private ShardDetail? _shard;
-    private PlacementGrid? _grid;
     private bool _isNarrow;
-    private bool _wasOpen;
     private (PastVersion? Past, PlacementFilter? Filter, string? Instance, uint? Shard) _shown;
 
     /// <summary>The version.</summary>
@@ -38,23 +35,11 @@ public sealed partial class PastPlacement : ComponentBase
     [Parameter]
     public uint? Shard { get; set; }
 
-    /// <summary>Moves to other addresses.</summary>
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
     /// <summary>The clock, for versions of which nobody knows when they were.</summary>
     [Inject]
     public required TimeProvider Time { get; init; }
 
-    private bool IsGrid => Filter.Look.Layout switch
-    {
-        _ when !Past.Stored.Placement.IsSharded => false,
-        PlacementLayout.Grid => true,
-        PlacementLayout.Table => false,
-        _ => !_isNarrow,
-    };
-
-    private bool IsFitting => IsGrid && Filter.Look.Layout == PlacementLayout.Fitting;
+    private bool IsGrid => PlacementBody.DrawsGrid(Filter, Past.Stored.Placement.IsSharded, _isNarrow);
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -65,38 +50,11 @@ public sealed partial class PastPlacement : ComponentBase
         }
     }
 
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        // Whatever closed the drawer, the reader goes on at the cell that opened it.
-        var isOpen = _detail is not null || _shard is not null;
-        var closed = _wasOpen && !isOpen;
-        _wasOpen = isOpen;
-        if (closed && IsGrid && _grid is { } grid)
-        {
-            await grid.FocusAsync();
-        }
-    }
-
     private void ShowTable()
     {
         _isNarrow = true;
         Show();
     }
-
-    private void Open(GridSelection selection) => Navigation.NavigateTo(Filter.Href(Link, selection.Instance, selection.Shard));
-
-    private void FilterByState(string state)
-    {
-        var wanted = Enum.Parse<ShardFilter>(state, ignoreCase: true);
-        Navigate(Filter with { State = Filter.State == wanted ? ShardFilter.Any : wanted });
-    }
-
-    private void Recolour(string mode) => Navigate(Filter with { Look = Filter.Look with { Heat = Enum.Parse<HeatMode>(mode, ignoreCase: true) } });
-
-    private void Zoom(double? cell) => Navigate(Filter with { Look = Filter.Look with { Cell = cell } });
-
-    private void Navigate(PlacementFilter filter) => Navigation.NavigateTo(filter.Href(Link, Instance, Shard), replace: true);
 
     private void Show()
     {
