@@ -28,7 +28,7 @@ internal sealed class ChainWalk(Checkpoint from)
         try
         {
             var entry = EntryCodec.Decode(stored);
-            var broken = Place(entry, sequence) ?? Written(stored, sequence) ?? Value(entry, kept);
+            var broken = ChainLink.Check(stored, (entry.Sequence, entry.Previous), (sequence, Hash)) ?? Value(entry, kept);
             Last = broken is null ? entry : Last;
             return broken;
         }
@@ -37,24 +37,6 @@ internal sealed class ChainWalk(Checkpoint from)
             return new JournalVerdict.Broken(sequence, damage.Message, "an entry with its placement", "bytes that make no sense");
         }
     }
-
-    private JournalVerdict.Broken? Place(JournalEntry entry, long sequence)
-    {
-        if (entry.Sequence != sequence)
-        {
-            return new JournalVerdict.Broken(sequence, "another entry is in its place", $"entry {sequence}", $"entry {entry.Sequence}");
-        }
-
-        // Either of the two may be the one that was changed; what is sure is that their link is broken.
-        return entry.Previous == Hash
-            ? null
-            : new JournalVerdict.Broken(sequence, $"it does not follow entry {sequence - 1} as that is now: one of the two was changed", Hash, entry.Previous);
-    }
-
-    // Its own mod revision may be part of what it says.
-    private static JournalVerdict.Broken? Written(KeyValueEntry stored, long sequence) => stored.Version == 1
-        ? null
-        : new JournalVerdict.Broken(sequence, "it was written again after it was entered", "version 1 of its key", $"version {stored.Version}");
 
     private JournalVerdict.Broken? Value(JournalEntry entry, KeyValueEntry? kept)
     {

@@ -72,9 +72,7 @@ internal sealed class JournalVerifier(IKeyValueStore store, JournalKeys keys)
         {
             var stored = await store.GetAsync(keys.Head, revision, ct);
             var head = await new JournalHeads(store, keys).CheckAsync(stored, revision, ct);
-            return (head.Sequence, head.Hash) == (walk.Sequence, walk.Hash)
-                ? new JournalVerdict.Whole(walk.Sequence - checkpoint.Sequence, checkpoint.Sequence)
-                : new JournalVerdict.Broken(walk.Sequence, "the chain's end is not where its head says", $"entry {head.Sequence} {head.Hash}", $"entry {walk.Sequence} {walk.Hash}");
+            return ChainLink.End((head.Sequence, head.Hash), (walk.Sequence, walk.Hash), checkpoint.Sequence);
         }
         catch (JournalException damage)
         {

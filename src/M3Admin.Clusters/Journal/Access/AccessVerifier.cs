@@ -70,7 +70,7 @@ internal sealed class AccessVerifier(IKeyValueStore store)
         try
         {
             var entry = AccessCodec.Decode(stored);
-            return (entry, Place(entry, stored, sequence, previous));
+            return (entry, ChainLink.Check(stored, (entry.Sequence, entry.Previous), (sequence, previous)));
         }
         catch (JournalException damage)
         {
@@ -78,30 +78,12 @@ internal sealed class AccessVerifier(IKeyValueStore store)
         }
     }
 
-    private static JournalVerdict.Broken? Place(AccessEntry entry, KeyValueEntry stored, long sequence, string previous)
-    {
-        if (entry.Sequence != sequence)
-        {
-            return new JournalVerdict.Broken(sequence, "another entry is in its place", $"entry {sequence}", $"entry {entry.Sequence}");
-        }
-
-        // Either of the two may be the one that was changed; what is sure is that their link is broken.
-        if (entry.Previous != previous)
-        {
-            return new JournalVerdict.Broken(sequence, $"it does not follow entry {sequence - 1} as that is now: one of the two was changed", previous, entry.Previous);
-        }
-
-        return stored.Version == 1 ? null : new JournalVerdict.Broken(sequence, "it was written again after it was entered", "version 1 of its key", $"version {stored.Version}");
-    }
-
     private async Task<JournalVerdict> EndAsync(long sequence, string hash, long pruned, long revision, CancellationToken ct)
     {
         try
         {
             var head = await _chain.CheckAsync(await store.GetAsync(AccessKeys.Head, revision, ct), revision, ct);
-            return (head.Sequence, head.Hash) == (sequence, hash)
-                ? new JournalVerdict.Whole(sequence - pruned, pruned)
-                : new JournalVerdict.Broken(sequence, "the chain's end is not where its head says", $"entry {head.Sequence} {head.Hash}", $"entry {sequence} {hash}");
+            return ChainLink.End((head.Sequence, head.Hash), (sequence, hash), pruned);
         }
         catch (JournalException damage)
         {
