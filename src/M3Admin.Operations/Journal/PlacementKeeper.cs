@@ -9,8 +9,6 @@ namespace M3Admin.Operations.Journal;
 /// <summary>Keeps the journal of one placement. Trouble is told once, and tried again; the placement itself is not touched by it.</summary>
 internal sealed class PlacementKeeper(Cluster cluster, ServiceKey service, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan BetweenPrunings = TimeSpan.FromHours(1);
-
     private readonly PlacementJournal _journal = new(cluster.Store, service, time);
     private readonly Pause _pause = new(time);
     private bool _isUnheard;
@@ -42,23 +40,20 @@ internal sealed class PlacementKeeper(Cluster cluster, ServiceKey service, TimeP
     }
 
     /// <summary>Prunes now and every hour, until cancelled.</summary>
-    public async Task PruneAsync(JournalRetention retention, CancellationToken ct)
-    {
-        while (true)
-        {
-            try
-            {
-                if (await _journal.PruneAsync(retention, ct) is > 0 and var pruned)
-                {
-                    logger.JournalPruned(cluster.Name, service, pruned);
-                }
-            }
-            catch (Exception trouble) when (trouble is KeyValueException or JournalException)
-            {
-                logger.JournalNotPruned(cluster.Name, service, trouble.Message);
-            }
+    public Task PruneAsync(JournalRetention retention, CancellationToken ct) => Hourly.RunAsync(time, () => PruneOnceAsync(retention, ct), ct);
 
-            await Task.Delay(BetweenPrunings, time, ct);
+    private async Task PruneOnceAsync(JournalRetention retention, CancellationToken ct)
+    {
+        try
+        {
+            if (await _journal.PruneAsync(retention, ct) is > 0 and var pruned)
+            {
+                logger.JournalPruned(cluster.Name, service, pruned);
+            }
+        }
+        catch (Exception trouble) when (trouble is KeyValueException or JournalException)
+        {
+            logger.JournalNotPruned(cluster.Name, service, trouble.Message);
         }
     }
 

@@ -12,32 +12,25 @@ namespace M3Admin.Operations.Access.Tokens;
 /// <param name="logger">Told of trouble.</param>
 public sealed class TokenKeeper(bool isReadOnly, Func<TokenStore> begin, TokenUses uses, TimeProvider time, ILogger<TokenKeeper> logger) : BackgroundService
 {
-    private static readonly TimeSpan BetweenPrunings = TimeSpan.FromHours(1);
-
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var store = begin();
-        return isReadOnly ? Task.CompletedTask : Task.WhenAll(uses.WriteAsync(store, logger, stoppingToken), PruneAsync(store, stoppingToken));
+        return isReadOnly ? Task.CompletedTask : Task.WhenAll(uses.WriteAsync(store, logger, stoppingToken), Hourly.RunAsync(time, () => PruneAsync(store, stoppingToken), stoppingToken));
     }
 
     private async Task PruneAsync(TokenStore store, CancellationToken ct)
     {
-        while (true)
+        try
         {
-            try
+            if (await store.PruneAsync(ct) is > 0 and var pruned)
             {
-                if (await store.PruneAsync(ct) is > 0 and var pruned)
-                {
-                    logger.TokensPruned(pruned);
-                }
+                logger.TokensPruned(pruned);
             }
-            catch (KeyValueException trouble)
-            {
-                logger.TokensNotPruned(trouble.Message);
-            }
-
-            await Task.Delay(BetweenPrunings, time, ct);
+        }
+        catch (KeyValueException trouble)
+        {
+            logger.TokensNotPruned(trouble.Message);
         }
     }
 }
