@@ -14,8 +14,11 @@ internal static partial class Log
     [LoggerMessage(3002, LogLevel.Information, "{Cluster}: sample cluster removed at revision {Revision}")]
     public static partial void SampleRemoved(this ILogger logger, string cluster, long revision);
 
-    [LoggerMessage(3005, LogLevel.Information, "access: {Kind} {Who} from {From}: {Summary}")]
+    [LoggerMessage(3008, LogLevel.Information, "access: {Kind} {Who} from {From}: {Summary}")]
     public static partial void AccessTold(this ILogger logger, AccessEventKind kind, string who, string from, string summary);
+
+    [LoggerMessage(3009, LogLevel.Warning, "{Who} ended all of their sessions; other consoles do not know of it: {Problem}")]
+    public static partial void SessionsKeptElsewhere(this ILogger logger, string who, string problem);
 
     [LoggerMessage(3006, LogLevel.Warning, "access: not entered in the journal: {Who}: {Summary}: {Problem}")]
     public static partial void AccessNotEntered(this ILogger logger, string who, string summary, string problem);

@@ -8,9 +8,6 @@ internal static partial class Log
     [LoggerMessage(5001, LogLevel.Error, "{Method} {Path} broke; its answer names {Id}")]
     public static partial void CallBroke(this ILogger logger, Exception surprise, string method, string path, string id);
 
-    [LoggerMessage(5010, LogLevel.Warning, "{Who} ended all of their sessions; other consoles do not know of it: {Problem}")]
-    public static partial void SessionsKeptElsewhere(this ILogger logger, string who, string problem);
-
     [LoggerMessage(5002, LogLevel.Error, "{Cluster} {Service}: telling pages of changes broke; it starts over")]
     public static partial void NewsBroke(this ILogger logger, Exception surprise, string cluster, ServiceKey service);
 }

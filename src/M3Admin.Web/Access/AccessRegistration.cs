@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using M3Admin.Operations.Access;
+using M3Admin.Operations.Access.Sessions;
 using M3Admin.Web.Access.Hardening;
 using M3Admin.Web.Access.Local;
 using M3Admin.Web.Access.Oidc;
@@ -39,8 +40,7 @@ public static class AccessRegistration
         services.AddSingleton<LocalSignIn>();
         services.AddSingleton<SessionBook>();
         services.AddSingleton<SessionOpener>();
-        services.AddSingleton<SessionEnds>();
-        services.AddHostedService(provider => provider.GetRequiredService<SessionEnds>());
+        services.AddEndedSessions(provider => provider.GetRequiredService<ClusterSet>());
         services.AddHostedService<FirstLinkPrinter>();
         services.AddSingleton<Rights>();
         services.AddScoped<CurrentCaller>();

@@ -1,3 +1,4 @@
+using M3Admin.Operations.Access.Sessions;
 using M3Admin.Web.Access.Local;
 using M3Admin.Web.Access.Oidc;
 using M3Admin.Web.Access.Sessions;
@@ -56,7 +57,7 @@ public static class SignInEndpoints
         return options.Value.Access.Mode == AccessMode.Oidc ? TypedResults.SignOut(null, [OidcRegistration.Scheme]) : TypedResults.LocalRedirect($"{SessionCookie.SignInPath}?out=true");
     }
 
-    private static async Task<IResult> OutEverywhereAsync(HttpContext context, SessionOpener sessions, SessionEnds ends, [FromForm] string? confirm)
+    private static async Task<IResult> OutEverywhereAsync(HttpContext context, SessionOpener sessions, EndedSessions ends, [FromForm] string? confirm)
     {
         _ = confirm;
         var isEverywhere = await ends.EndAllAsync(SessionOpener.Who(context, context.User.Identity?.Name ?? ""), context.RequestAborted);

@@ -3,6 +3,7 @@ using M3Admin.Clusters;
 using M3Admin.KeyValue.Embedded;
 using M3Admin.KeyValue.Etcd;
 using M3Admin.Operations.Access;
+using M3Admin.Operations.Access.Sessions;
 using M3Admin.Operations.Access.Tokens;
 using M3Admin.Operations.Audit;
 using M3Admin.Operations.Diagnosis;
@@ -54,6 +55,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(new UsersFile(_data.FullName));
         Services.AddSingleton<LocalUsers>();
         Services.AddSingleton<OneTimeLink>();
+        Services.AddEndedSessions(_ => _clusters);
         Services.AddSingleton<SessionBook>();
         Services.AddSingleton<Rights>();
         Services.AddScoped(Known);
