@@ -12,27 +12,7 @@ internal sealed class JournalPruner(IKeyValueStore store, JournalKeys keys, Time
     // Two keys for each, with the checkpoint and the first kept value: within the 128 keys of a transaction.
     private const int PrunedAtOnce = 60;
 
-    public async Task<long> RunAsync(JournalRetention retention, CancellationToken ct)
-    {
-        for (var pruned = 0L; ; )
-        {
-            try
-            {
-                var (count, isCommitted) = await PruneAsync(retention, ct);
-                if (count == 0)
-                {
-                    return pruned;
-                }
-
-                // Another console that prunes was first: look again, there may be nothing left to do.
-                pruned += isCommitted ? count : 0;
-            }
-            catch (KeyValueException forgotten) when (forgotten.Error == KeyValueError.Compacted)
-            {
-                // The store has forgotten, just now, the revision at which we read.
-            }
-        }
-    }
+    public Task<long> RunAsync(JournalRetention retention, CancellationToken ct) => Pruning.RunAsync(() => PruneAsync(retention, ct));
 
     // All is read as of one revision: another console may prune meanwhile, and what it deletes must not look like damage.
     private async Task<(int Count, bool IsCommitted)> PruneAsync(JournalRetention retention, CancellationToken ct)
@@ -41,7 +21,7 @@ internal sealed class JournalPruner(IKeyValueStore store, JournalKeys keys, Time
         var first = await store.RangeAsync(new RangeQuery(keys.Checkpoint) { Limit = 1 }, ct);
         var checkpoint = CheckpointCodec.Decode(keys.Checkpoint, first.Entries.FirstOrDefault(entry => entry.Key == keys.Checkpoint));
         var oldest = await OldestAsync(checkpoint, first.Revision, ct);
-        var count = Count(oldest, head, retention);
+        var count = Pruning.Count([.. oldest.Select(entry => (entry.Sequence, entry.At))], head.Sequence, retention, time.GetUtcNow());
         return count == 0 ? (0, false) : (count, await CommitAsync(checkpoint, oldest[count - 1], oldest[count], first.Revision, ct));
     }
 
@@ -49,23 +29,8 @@ internal sealed class JournalPruner(IKeyValueStore store, JournalKeys keys, Time
     {
         var query = JournalKeys.Range(keys.Entries, checkpoint.Sequence + 1, checkpoint.Sequence + PrunedAtOnce + 1) with { Revision = revision };
         JournalEntry[] oldest = [.. (await store.RangeAsync(query, ct)).Entries.Select(EntryCodec.Decode)];
-        for (var i = 0; i < oldest.Length; i++)
-        {
-            var (sequence, previous) = (checkpoint.Sequence + i + 1, i == 0 ? checkpoint.Hash : oldest[i - 1].Hash);
-            if (oldest[i].Sequence != sequence || oldest[i].Previous != previous)
-            {
-                throw new JournalException($"entry {sequence} is missing or does not follow the one before it; nothing was pruned");
-            }
-        }
-
+        Pruning.RequireChain(checkpoint, oldest.Select(entry => (entry.Sequence, entry.Hash, entry.Previous)), "entry");
         return oldest;
-    }
-
-    private int Count(IReadOnlyList<JournalEntry> oldest, JournalHead head, JournalRetention retention)
-    {
-        var keptFrom = head.Sequence - Math.Max(1, retention.MaxEntries) + 1;
-        var since = time.GetUtcNow() - retention.MaxAge;
-        return oldest.Take(oldest.Count - 1).TakeWhile(entry => entry.Sequence < keptFrom || entry.At < since).Count();
     }
 
     private async Task<bool> CommitAsync(Checkpoint checkpoint, JournalEntry last, JournalEntry kept, long revision, CancellationToken ct)

@@ -12,27 +12,7 @@ internal sealed class AccessPruner(IKeyValueStore store, TimeProvider time)
 
     private readonly AccessChain _chain = new(store);
 
-    public async Task<long> RunAsync(JournalRetention retention, CancellationToken ct)
-    {
-        for (var pruned = 0L; ; )
-        {
-            try
-            {
-                var (count, isCommitted) = await PruneAsync(retention, ct);
-                if (count == 0)
-                {
-                    return pruned;
-                }
-
-                // Another console that prunes was first: look again, there may be nothing left to do.
-                pruned += isCommitted ? count : 0;
-            }
-            catch (KeyValueException forgotten) when (forgotten.Error == KeyValueError.Compacted)
-            {
-                // The store has forgotten, just now, the revision at which we read.
-            }
-        }
-    }
+    public Task<long> RunAsync(JournalRetention retention, CancellationToken ct) => Pruning.RunAsync(() => PruneAsync(retention, ct));
 
     // All is read as of one revision: another console may prune meanwhile, and what it deletes must not look like damage.
     private async Task<(int Count, bool IsCommitted)> PruneAsync(JournalRetention retention, CancellationToken ct)
@@ -40,9 +20,7 @@ internal sealed class AccessPruner(IKeyValueStore store, TimeProvider time)
         var head = await _chain.HeadAsync(ct);
         var (checkpoint, revision) = await _chain.CheckpointAsync(ct);
         var oldest = await OldestAsync(checkpoint, revision, ct);
-        var keptFrom = head.Sequence - Math.Max(1, retention.MaxEntries) + 1;
-        var since = time.GetUtcNow() - retention.MaxAge;
-        var count = oldest.Take(oldest.Length - 1).TakeWhile(entry => entry.Sequence < keptFrom || entry.At < since).Count();
+        var count = Pruning.Count([.. oldest.Select(entry => (entry.Sequence, entry.At))], head.Sequence, retention, time.GetUtcNow());
         return count == 0 ? (0, false) : (count, await CommitAsync(checkpoint, oldest[..count], ct));
     }
 
@@ -50,15 +28,7 @@ internal sealed class AccessPruner(IKeyValueStore store, TimeProvider time)
     {
         var range = await _chain.ReadAsync(checkpoint.Sequence + 1, checkpoint.Sequence + PrunedAtOnce + 1, revision, ct);
         ImmutableArray<AccessEntry> oldest = [.. range.Entries.Select(AccessCodec.Decode)];
-        for (var i = 0; i < oldest.Length; i++)
-        {
-            var (sequence, previous) = (checkpoint.Sequence + i + 1, i == 0 ? checkpoint.Hash : oldest[i - 1].Hash);
-            if (oldest[i].Sequence != sequence || oldest[i].Previous != previous)
-            {
-                throw new JournalException($"access entry {sequence} is missing or does not follow the one before it; nothing was pruned");
-            }
-        }
-
+        Pruning.RequireChain(checkpoint, oldest.Select(entry => (entry.Sequence, entry.Hash, entry.Previous)), "access entry");
         return oldest;
     }
 
