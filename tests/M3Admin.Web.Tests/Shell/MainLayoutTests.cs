@@ -35,7 +35,7 @@ public sealed class MainLayoutTests : PageTest
         await PutAsync(Given.AtRest, Given.Key(environment: "namespace/m3"));
         var layout = Open("/placement", _ => { });
         layout.WaitForAssertion(() => Assert.Equal(["local", "default_env", "m3db"], layout.FindAll(".picker summary > span").Select(s => s.TextContent)));
-        await layout.FindAll(".picker details")[1].TriggerEventAsync("ontoggle", EventArgs.Empty);
+        await layout.InvokeAsync(() => layout.FindAll(".picker details")[1].TriggerEventAsync("ontoggle", EventArgs.Empty));
         layout.WaitForAssertion(() => Assert.Equal(
             ["/placement?cluster=local&env=default_env&service=m3db", "/placement?cluster=local&env=namespace%2Fm3&service=m3db"],
             layout.FindAll(".picker li a").Select(a => a.GetAttribute("href"))));
@@ -47,12 +47,12 @@ public sealed class MainLayoutTests : PageTest
         await PutAsync(Given.AtRest);
         var layout = Open("/placement", _ => { });
         layout.WaitForAssertion(() => Assert.Equal("rev 1", layout.Find("#live-badge .what").TextContent));
-        await layout.Find("[aria-label='Pause live updates']").ClickAsync(new());
+        await layout.InvokeAsync(() => layout.Find("[aria-label='Pause live updates']").ClickAsync(new()));
         Assert.Equal("Paused at v1", layout.Find(".paused").TextContent);
 
         await PutAsync(Given.Moving);
         layout.WaitForAssertion(() => Assert.Equal("Paused at v1, 1 newer", layout.Find(".paused").TextContent));
-        await layout.Find("[aria-label='Pause live updates']").ClickAsync(new());
+        await layout.InvokeAsync(() => layout.Find("[aria-label='Pause live updates']").ClickAsync(new()));
         Assert.Empty(layout.FindAll(".paused"));
     }
 
@@ -60,7 +60,7 @@ public sealed class MainLayoutTests : PageTest
     public async Task The_menu_opens_and_closes_with_the_next_page()
     {
         var layout = Open("/", _ => { });
-        await layout.Find("[aria-label=Menu]").ClickAsync(new());
+        await layout.InvokeAsync(() => layout.Find("[aria-label=Menu]").ClickAsync(new()));
         Assert.Equal("true", layout.Find("[aria-label=Menu]").GetAttribute("aria-expanded"));
         Services.GetRequiredService<NavigationManager>().NavigateTo("/placement");
         layout.WaitForAssertion(() => Assert.Equal("false", layout.Find("[aria-label=Menu]").GetAttribute("aria-expanded")));

@@ -39,16 +39,16 @@ public sealed class AccessPageTests : PageTest
         await CreateAsync(new NewToken("deploy", new Grant(Role.Viewer), null));
         var page = Open<AccessPage>("/access");
         page.WaitForElement("#tokens tbody tr");
-        page.Find("#token-lifetime").Change(nameof(TokenLifetime.Day));
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("#token-lifetime").Change(nameof(TokenLifetime.Day)));
+        await page.InvokeAsync(() => page.Find("form").Submit());
 
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("#token-problems li").Count));
         Assert.All(["token-name", "token-role", "token-day"], id => Assert.Equal("true", page.Find($"#{id}").GetAttribute("aria-invalid")));
 
-        page.Find("#token-name").Input("deploy");
-        page.Find("#token-role").Change("viewer");
-        page.Find("#token-day").Change("2027-01-31");
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("#token-name").Input("deploy"));
+        await page.InvokeAsync(() => page.Find("#token-role").Change("viewer"));
+        await page.InvokeAsync(() => page.Find("#token-day").Change("2027-01-31"));
+        await page.InvokeAsync(() => page.Find("form").Submit());
         page.WaitForAssertion(() => Assert.Contains("A live token is called deploy already", page.Find("#token-problems").TextContent, StringComparison.Ordinal));
         Assert.Single((await Services.GetRequiredService<TokenStore>().ListAsync(CancellationToken.None)).ToArray());
     }
@@ -58,13 +58,13 @@ public sealed class AccessPageTests : PageTest
     {
         var id = await CreateAsync(new NewToken("deploy", new Grant(Role.Viewer), null));
         var page = Open<AccessPage>("/access");
-        page.WaitForElement($"#revoke-{id}").Click();
+        await page.InvokeAsync(() => page.WaitForElement($"#revoke-{id}").Click());
         Assert.Contains("It cannot be taken back", page.Find(".asked").TextContent, StringComparison.Ordinal);
 
-        page.Find($"#keep-{id}").Click();
+        await page.InvokeAsync(() => page.Find($"#keep-{id}").Click());
         Assert.Empty(page.FindAll(".asked"));
-        page.Find($"#revoke-{id}").Click();
-        page.Find($"#revoke-now-{id}").Click();
+        await page.InvokeAsync(() => page.Find($"#revoke-{id}").Click());
+        await page.InvokeAsync(() => page.Find($"#revoke-now-{id}").Click());
 
         page.WaitForAssertion(() => Assert.Equal("revoked", page.Find("#tokens tbody tr").GetAttribute("data-state")));
         Assert.Contains("Revoked by local", page.Find("#tokens tbody tr").TextContent, StringComparison.Ordinal);

@@ -50,10 +50,10 @@ public sealed class AuditPageTests : PageTest
         var page = Audit();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".audit-list .row").Count));
 
-        await page.Find(".audit-bar input[type=search]").InputAsync(new() { Value = "d joined" });
+        await page.InvokeAsync(() => page.Find(".audit-bar input[type=search]").InputAsync(new() { Value = "d joined" }));
         page.WaitForAssertion(() => Assert.Equal("1 of 2 entries", page.Find(".found").TextContent));
         Assert.EndsWith("/audit?q=d%20joined", Address, StringComparison.Ordinal);
-        await page.Find(".audit-bar input[type=search]").InputAsync(new() { Value = "nobody" });
+        await page.InvokeAsync(() => page.Find(".audit-bar input[type=search]").InputAsync(new() { Value = "nobody" }));
 
         page.WaitForAssertion(() => Assert.Contains("None of the 2 entries meets every condition.", page.Find(".audit-list").TextContent, StringComparison.Ordinal));
     }
@@ -65,7 +65,7 @@ public sealed class AuditPageTests : PageTest
         var page = Audit();
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".audit-list .row")));
 
-        await page.Find(".audit-bar input.number").InputAsync(new() { Value = "seven" });
+        await page.InvokeAsync(() => page.Find(".audit-bar input.number").InputAsync(new() { Value = "seven" }));
 
         Assert.Equal("true", page.Find(".audit-bar input.number").GetAttribute("aria-invalid"));
         Assert.Single(page.FindAll(".audit-list .row"));

@@ -25,7 +25,7 @@ public sealed class OverviewPageTests : PageTest
     {
         var page = Open<OverviewPage>("/");
         page.WaitForElement("button.primary");
-        await page.Find("button.primary").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button.primary").ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Equal("http://localhost/placement?cluster=local&env=default_env&service=m3db", Address));
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("#overview-table .chip").Count(chip => chip.TextContent == "simulated")));
     }

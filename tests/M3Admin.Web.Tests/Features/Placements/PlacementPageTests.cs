@@ -86,7 +86,7 @@ public sealed class PlacementPageTests : PageTest
         await PutAsync(Given.Moving);
         var page = Open<PlacementPage>("/placement?view=table&instance=d");
         page.WaitForElement("#instance-drawer");
-        await page.Find("#instance-drawer").KeyDownAsync(Key.Escape);
+        await page.InvokeAsync(() => page.Find("#instance-drawer").KeyDownAsync(Key.Escape));
         Assert.Equal("http://localhost/placement?cluster=local&env=default_env&service=m3db&view=table", Address);
     }
 

@@ -27,10 +27,10 @@ public sealed class AddFormTests : DescribeTest
     public async Task Everything_that_is_wrong_is_told_at_once_in_a_summary_and_at_its_field()
     {
         var form = Show(RequestVerb.Add);
-        await form.Field("Id of row 1").InputAsync("m3db-a01");
-        await form.Field("Isolation group of m3db-a01").InputAsync("");
-        await form.Field("Port of m3db-a01").InputAsync("x");
-        await form.Field("Weight of m3db-a01").InputAsync("ten");
+        await form.InvokeAsync(() => form.Field("Id of row 1").InputAsync("m3db-a01"));
+        await form.InvokeAsync(() => form.Field("Isolation group of m3db-a01").InputAsync(""));
+        await form.InvokeAsync(() => form.Field("Port of m3db-a01").InputAsync("x"));
+        await form.InvokeAsync(() => form.Field("Weight of m3db-a01").InputAsync("ten"));
 
         await HandInAsync(form);
 
@@ -54,13 +54,13 @@ public sealed class AddFormTests : DescribeTest
     public async Task A_line_of_the_summary_leads_to_its_field_and_goes_as_soon_as_it_is_mended()
     {
         var form = Show(RequestVerb.Add);
-        await form.Field("Hostname of row 1").InputAsync("db-7");
+        await form.InvokeAsync(() => form.Field("Hostname of row 1").InputAsync("db-7"));
         await HandInAsync(form);
         Assert.Equal("One thing is in the way", Problems(form)[0]);
 
-        await form.Find("[role=alert] button").ClickAsync();
+        await form.InvokeAsync(() => form.Find("[role=alert] button").ClickAsync());
         Assert.Equal(form.Field("Id of row 1").Id, Focused);
-        await form.Field("Id of row 1").InputAsync("db-7");
+        await form.InvokeAsync(() => form.Field("Id of row 1").InputAsync("db-7"));
 
         Assert.Empty(Problems(form));
         Assert.Empty(form.FindAll("[aria-invalid]"));
@@ -70,8 +70,8 @@ public sealed class AddFormTests : DescribeTest
     public async Task A_whole_form_is_asked_for_with_the_endpoint_that_follows()
     {
         var form = Show(RequestVerb.Add);
-        await form.Field("Id of row 1").InputAsync("m3db-a02");
-        await form.Field("Hostname of m3db-a02").InputAsync("db-7");
+        await form.InvokeAsync(() => form.Field("Id of row 1").InputAsync("m3db-a02"));
+        await form.InvokeAsync(() => form.Field("Hostname of m3db-a02").InputAsync("db-7"));
         Assert.Equal("db-7:9000", form.Field("Endpoint of m3db-a02").GetAttribute("placeholder"));
         Assert.Equal(2, Kept);
 
@@ -89,7 +89,7 @@ public sealed class AddFormTests : DescribeTest
         Assert.Equal("y is wrong.", form.SaidAt("Id of y"));
         Assert.Equal(ProblemSummary.Id, Focused);
 
-        await form.Field("Id of y").InputAsync("z");
+        await form.InvokeAsync(() => form.Field("Id of y").InputAsync("z"));
 
         Assert.Empty(Problems(form));
     }
@@ -98,13 +98,13 @@ public sealed class AddFormTests : DescribeTest
     public async Task Rows_can_be_left_out_and_added_and_none_is_told()
     {
         var form = Show(RequestVerb.Add);
-        await form.Find("[aria-label='Leave out row 1']").ClickAsync();
+        await form.InvokeAsync(() => form.Find("[aria-label='Leave out row 1']").ClickAsync());
         Assert.Equal(("0 rows", "add-row"), (form.Words("#instances header .secondary"), Focused));
 
         await HandInAsync(form);
         Assert.Equal(["One thing is in the way", "No instance; add a row for each instance that comes."], Problems(form));
         Assert.Equal("No instance; add a row for each instance that comes.", form.Words("#instances .problem"));
-        await form.Button("Add another instance").ClickAsync();
+        await form.InvokeAsync(() => form.Button("Add another instance").ClickAsync());
 
         Assert.Equal(("1 row", form.Field("Id of row 1").Id), (form.Words("#instances header .secondary"), Focused));
     }
@@ -126,7 +126,7 @@ public sealed class AddFormTests : DescribeTest
         var form = Show(RequestVerb.Add, Moving, Described.Form(Described.Row("e", "r1")));
         Assert.Contains("c and d have shards on their way.", form.Words(".note"), StringComparison.Ordinal);
 
-        await form.Tick("Ask for it all the same (force)").ChangeAsync(true);
+        await form.InvokeAsync(() => form.Tick("Ask for it all the same (force)").ChangeAsync(true));
         await HandInAsync(form);
 
         Assert.True(Assert.IsType<ChangeRequest.Add>(Asked).Force);

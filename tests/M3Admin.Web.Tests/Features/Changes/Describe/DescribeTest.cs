@@ -60,7 +60,7 @@ public abstract class DescribeTest : PageTest
             .Add(f => f.Instance, instance));
 
     /// <summary>Hands the form in, as Enter and the button do.</summary>
-    internal static Task HandInAsync(IRenderedComponent<DescribeForm> form) => form.Find("form").SubmitAsync();
+    internal static Task HandInAsync(IRenderedComponent<DescribeForm> form) => form.InvokeAsync(() => form.Find("form").SubmitAsync());
 
     /// <summary>The head of the summary of what is wrong, and its lines.</summary>
     internal static string[] Problems(IRenderedComponent<DescribeForm> form) => form.AllWords("[role=alert] h2, [role=alert] li");

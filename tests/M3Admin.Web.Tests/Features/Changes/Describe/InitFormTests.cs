@@ -26,9 +26,9 @@ public sealed class InitFormTests : DescribeTest
         var form = Show(RequestVerb.Init, notation: null);
         Assert.Equal(
             ["64 up to 3, advised", "128 up to 6", "256 up to 12", "512 up to 24", "1,024 up to 48", "4,096 128 or more"], form.AllWords("[aria-label='Take a shard count'] button"));
-        await form.Button("Add another instance").ClickAsync();
+        await form.InvokeAsync(() => form.Button("Add another instance").ClickAsync());
 
-        await form.Button("128 up to 6, advised").ClickAsync();
+        await form.InvokeAsync(() => form.Button("128 up to 6, advised").ClickAsync());
 
         Assert.Equal("128", form.Field("Shard count").GetAttribute("value"));
         Assert.Equal(["128 up to 6, advised"], form.AllWords("[aria-label='Take a shard count'] [aria-pressed=true]"));
@@ -43,7 +43,7 @@ public sealed class InitFormTests : DescribeTest
     {
         var form = Show(RequestVerb.Init, notation: null);
 
-        await form.Field("Replica factor").InputAsync(factor);
+        await form.InvokeAsync(() => form.Field("Replica factor").InputAsync(factor));
 
         Assert.Contains(says, form.AllWords(".advice p"));
     }

@@ -16,10 +16,10 @@ public sealed class PasteBoxTests : DescribeTest
         var form = Show(RequestVerb.Add, form: typed);
         Assert.False(form.Find("#paste").HasAttribute("open"));
 
-        await form.Field(Label).ChangeAsync("id,isolationGroup,endpoint\ndb9,r2,10.0.0.9:9000");
+        await form.InvokeAsync(() => form.Field(Label).ChangeAsync("id,isolationGroup,endpoint\ndb9,r2,10.0.0.9:9000"));
         Assert.Equal((1, "id,isolationGroup,endpoint\ndb9,r2,10.0.0.9:9000"), (Kept, typed.Pasted));
         Assert.Equal("", form.Words("#paste-report"));
-        await form.Button("Take it over").ClickAsync();
+        await form.InvokeAsync(() => form.Button("Take it over").ClickAsync());
 
         Assert.Contains("1 instance that comes (db9)", form.Words("#paste-report"), StringComparison.Ordinal);
         Assert.Equal("10.0.0.9:9000", form.Field("Endpoint of db9").GetAttribute("value"));

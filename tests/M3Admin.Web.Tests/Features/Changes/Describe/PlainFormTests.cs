@@ -89,7 +89,7 @@ public sealed class PlainFormTests : DescribeTest
         Assert.Equal("Takes away the whole placement of local / m3db: 3 instances, 6 shards, replica factor 3.", form.AllWords(".lead")[0]);
         Assert.Contains("databases stop taking reads and writes", form.AllWords(".lead")[1], StringComparison.Ordinal);
 
-        await form.Tick("It may be in use (force)").ChangeAsync(true);
+        await form.InvokeAsync(() => form.Tick("It may be in use (force)").ChangeAsync(true));
         await HandInAsync(form);
 
         Assert.True(Assert.IsType<ChangeRequest.DeletePlacement>(Asked).Force);

@@ -37,7 +37,7 @@ public sealed class ReachCheckTests : PageTest
     private async Task<string> AskAsync(InstanceRow row)
     {
         var check = Show(row);
-        await check.Find("#check-reach").ClickAsync();
+        await check.InvokeAsync(() => check.Find("#check-reach").ClickAsync());
         check.WaitForElement("#reach-report li");
         return check.Find("#reach-report").TextContent;
     }

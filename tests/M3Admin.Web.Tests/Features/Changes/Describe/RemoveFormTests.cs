@@ -20,7 +20,7 @@ public sealed class RemoveFormTests : DescribeTest
 
         Assert.Equal(["One thing is in the way", "Nobody is chosen; choose at least one instance that leaves."], Problems(form));
         Assert.Equal("Nobody is chosen; choose at least one instance that leaves.", form.Words("#leaving .problem"));
-        await form.Find("[role=alert] button").ClickAsync();
+        await form.InvokeAsync(() => form.Find("[role=alert] button").ClickAsync());
         Assert.Equal("leaving", Focused);
         Assert.Null(Asked);
     }
@@ -32,7 +32,7 @@ public sealed class RemoveFormTests : DescribeTest
         Assert.Equal("m3db-c01 leaves: 6 shards go to others. The preview shows to whom.", form.Words("[role=status].says"));
         Assert.True(form.Tick("m3db-c01 weight 300, 6 shards").HasAttribute("checked"));
 
-        await form.Find("[aria-label='Do not choose m3db-c01']").ClickAsync();
+        await form.InvokeAsync(() => form.Find("[aria-label='Do not choose m3db-c01']").ClickAsync());
 
         Assert.Equal("0 of 3 instances chosen", form.Words("#leaving header > .secondary"));
         Assert.False(form.Tick("m3db-c01 weight 300, 6 shards").HasAttribute("checked"));
@@ -42,8 +42,8 @@ public sealed class RemoveFormTests : DescribeTest
     public async Task Who_is_chosen_is_asked_for()
     {
         var form = Show(RequestVerb.Remove);
-        await form.Tick("m3db-a01").ChangeAsync(true);
-        await form.Tick("m3db-b01").ChangeAsync(true);
+        await form.InvokeAsync(() => form.Tick("m3db-a01").ChangeAsync(true));
+        await form.InvokeAsync(() => form.Tick("m3db-b01").ChangeAsync(true));
         Assert.Equal("m3db-a01 and m3db-b01 leave: 12 shards go to others. The preview shows to whom.", form.Words(".says"));
 
         await HandInAsync(form);
@@ -56,9 +56,9 @@ public sealed class RemoveFormTests : DescribeTest
     {
         var form = Show(RequestVerb.Remove);
 
-        await form.Tick("Find an instance to choose").InputAsync("B01 ");
+        await form.InvokeAsync(() => form.Tick("Find an instance to choose").InputAsync("B01 "));
         Assert.Equal(["m3db-b01 weight 100, 6 shards"], form.AllWords(".choices label"));
-        await form.Tick("Find an instance to choose").InputAsync("zzz");
+        await form.InvokeAsync(() => form.Tick("Find an instance to choose").InputAsync("zzz"));
 
         Assert.Equal("No instance has “zzz” in its id, group or endpoint.", form.Words("#leaving .nothing"));
     }
@@ -90,7 +90,7 @@ public sealed class RemoveFormTests : DescribeTest
         var form = Show(RequestVerb.Remove, Mirrored, service: ServiceName.M3Aggregator, instance: "b2");
         Assert.Contains("A shard set leaves as a whole: b1 holds the same shards and has to go too.", form.Words(".note"), StringComparison.Ordinal);
 
-        await form.Button("Choose it too").ClickAsync();
+        await form.InvokeAsync(() => form.Button("Choose it too").ClickAsync());
 
         Assert.Empty(form.FindAll(".note"));
         await HandInAsync(form);
@@ -102,7 +102,7 @@ public sealed class RemoveFormTests : DescribeTest
     {
         var form = Show(RequestVerb.Remove, Moving, instance: "a");
 
-        await form.Tick("Ask for it all the same (force)").ChangeAsync(true);
+        await form.InvokeAsync(() => form.Tick("Ask for it all the same (force)").ChangeAsync(true));
         await HandInAsync(form);
 
         Assert.True(Assert.IsType<ChangeRequest.Remove>(Asked).Force);

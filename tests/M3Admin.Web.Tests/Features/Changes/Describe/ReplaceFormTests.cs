@@ -14,7 +14,7 @@ public sealed class ReplaceFormTests : DescribeTest
         Assert.Contains("Choose who is replaced first: a candidate is filled in with its group, weight and port.", form.AllWords("p"));
         Assert.Equal("0 rows", form.Words("#instances header .secondary"));
 
-        await form.Tick("m3db-c01").ChangeAsync(true);
+        await form.InvokeAsync(() => form.Tick("m3db-c01").ChangeAsync(true));
 
         Assert.Equal(("r3", "300", "9000"), (Value(form, "Isolation group"), Value(form, "Weight"), Value(form, "Port")));
         Assert.Equal(("", "such as m3db-c02"), (Value(form, "Id"), form.Field("Id of row 1").GetAttribute("placeholder")));
@@ -27,8 +27,8 @@ public sealed class ReplaceFormTests : DescribeTest
     {
         var form = Show(RequestVerb.Replace, instance: "m3db-c01");
 
-        await form.Field("Isolation group of row 1").InputAsync("r1");
-        await form.Field("Weight of row 1").InputAsync("100");
+        await form.InvokeAsync(() => form.Field("Isolation group of row 1").InputAsync("r1"));
+        await form.InvokeAsync(() => form.Field("Weight of row 1").InputAsync("100"));
 
         Assert.StartsWith("Who it replaces is in r3. In r1 it cannot hold a shard that r1 holds already: those shards go to other instances", form.SaidAt("Isolation group of row 1"), StringComparison.Ordinal);
         Assert.Equal("Weight 300 leaves, 100 comes: all 6 shards move over all the same, more than this weight's share.", form.SaidAt("Weight of row 1"));
@@ -51,8 +51,8 @@ public sealed class ReplaceFormTests : DescribeTest
     public async Task Nobody_is_replaced_by_itself()
     {
         var form = Show(RequestVerb.Replace, instance: "m3db-c01");
-        await form.Field("Id of row 1").InputAsync("m3db-c01");
-        await form.Field("Hostname of m3db-c01").InputAsync("m3db-c01");
+        await form.InvokeAsync(() => form.Field("Id of row 1").InputAsync("m3db-c01"));
+        await form.InvokeAsync(() => form.Field("Hostname of m3db-c01").InputAsync("m3db-c01"));
 
         await HandInAsync(form);
 
@@ -64,8 +64,8 @@ public sealed class ReplaceFormTests : DescribeTest
     public async Task A_whole_form_is_asked_for()
     {
         var form = Show(RequestVerb.Replace, instance: "m3db-c01");
-        await form.Field("Id of row 1").InputAsync("m3db-c02");
-        await form.Field("Hostname of m3db-c02").InputAsync("m3db-c02");
+        await form.InvokeAsync(() => form.Field("Id of row 1").InputAsync("m3db-c02"));
+        await form.InvokeAsync(() => form.Field("Hostname of m3db-c02").InputAsync("m3db-c02"));
 
         await HandInAsync(form);
 
@@ -78,7 +78,7 @@ public sealed class ReplaceFormTests : DescribeTest
     {
         var form = Show(RequestVerb.Replace, "rf=1 shards=2\na@r1 zone=embedded w=100 endpoint=a:9000: 0-1L\nb@r1 zone=embedded w=100: 0-1I<a", instance: "b");
 
-        await form.Button("Take a back leaving now, r1, weight 100").ClickAsync();
+        await form.InvokeAsync(() => form.Button("Take a back leaving now, r1, weight 100").ClickAsync());
 
         Assert.Equal("a", form.Field("Id of a").GetAttribute("value"));
         Assert.DoesNotContain(form.FindAll("button"), button => button.Words().StartsWith("Take a back", StringComparison.Ordinal));

@@ -19,7 +19,7 @@ public sealed class SetFormTests : DescribeTest
         Assert.Equal(("m3db-b01", "m3db-b01", "100"), (form.Words(".fixed-id"), form.Field("Hostname of m3db-b01").GetAttribute("value"), form.Field("Weight of m3db-b01").GetAttribute("value")));
         Assert.Equal("Nothing: what was given is what is stored. Committing writes it again, as a new version.", form.Words(".set p"));
 
-        await form.Field("Hostname of m3db-b01").InputAsync("10.0.0.2");
+        await form.InvokeAsync(() => form.Field("Hostname of m3db-b01").InputAsync("10.0.0.2"));
         Assert.Equal("m3db-b01 endpoint m3db-b01:9000 → 10.0.0.2:9000, hostname m3db-b01 → 10.0.0.2", form.Words(".set tbody"));
         await HandInAsync(form);
 
@@ -32,11 +32,11 @@ public sealed class SetFormTests : DescribeTest
     {
         var form = Show(RequestVerb.Set);
         Assert.True(form.Button("Alter it").HasAttribute("disabled"));
-        await form.Tick("Instance").InputAsync("m3db-x");
+        await form.InvokeAsync(() => form.Tick("Instance").InputAsync("m3db-x"));
         Assert.True(form.Button("Alter it").HasAttribute("disabled"));
-        await form.Tick("Instance").InputAsync("m3db-c01");
+        await form.InvokeAsync(() => form.Tick("Instance").InputAsync("m3db-c01"));
 
-        await form.Button("Alter it").ClickAsync();
+        await form.InvokeAsync(() => form.Button("Alter it").ClickAsync());
 
         Assert.Equal((form.Field("Hostname of m3db-c01").Id, "m3db-c01"), (Focused, form.Words(".fixed-id")));
         Assert.DoesNotContain(form.FindAll("#set-ids option"), option => option.GetAttribute("value") == "m3db-c01");
@@ -57,9 +57,9 @@ public sealed class SetFormTests : DescribeTest
     public async Task All_that_is_wrong_with_facts_is_told_at_once_and_at_its_field()
     {
         var form = Show(RequestVerb.Set, instance: "m3db-b01");
-        await form.Field("Hostname of m3db-b01").InputAsync("http://b");
-        await form.Field("Weight of m3db-b01").InputAsync("");
-        await form.Field("Isolation group of m3db-b01").InputAsync("");
+        await form.InvokeAsync(() => form.Field("Hostname of m3db-b01").InputAsync("http://b"));
+        await form.InvokeAsync(() => form.Field("Weight of m3db-b01").InputAsync(""));
+        await form.InvokeAsync(() => form.Field("Isolation group of m3db-b01").InputAsync(""));
 
         await HandInAsync(form);
 
@@ -73,12 +73,12 @@ public sealed class SetFormTests : DescribeTest
     public async Task As_JSON_it_begins_with_the_placement_as_it_is_and_says_what_the_text_changes()
     {
         var form = Show(RequestVerb.Set);
-        await form.Button(AsJson).ClickAsync();
+        await form.InvokeAsync(() => form.Button(AsJson).ClickAsync());
         var text = Text(form);
         Assert.Equal("made from v7", form.Words("#set-json-title + .secondary"));
         Assert.Equal("Nothing: what was given is what is stored. Committing writes it again, as a new version.", form.Words(".set p"));
 
-        await form.Field("Placement as JSON").ChangeAsync(text.Replace("\"weight\": 300", "\"weight\": 200", StringComparison.Ordinal));
+        await form.InvokeAsync(() => form.Field("Placement as JSON").ChangeAsync(text.Replace("\"weight\": 300", "\"weight\": 200", StringComparison.Ordinal)));
 
         Assert.Equal("m3db-c01 weight 300 → 200", form.Words(".set tbody"));
         await HandInAsync(form);
@@ -89,9 +89,9 @@ public sealed class SetFormTests : DescribeTest
     public async Task A_text_that_is_no_placement_is_remarked_with_its_line_and_refused_when_it_is_handed_in()
     {
         var form = Show(RequestVerb.Set);
-        await form.Button(AsJson).ClickAsync();
+        await form.InvokeAsync(() => form.Button(AsJson).ClickAsync());
 
-        await form.Field("Placement as JSON").ChangeAsync("{\n  half");
+        await form.InvokeAsync(() => form.Field("Placement as JSON").ChangeAsync("{\n  half"));
         Assert.StartsWith("Line 2, character 3: this is not JSON.", form.SaidAt("Placement as JSON"), StringComparison.Ordinal);
         Assert.Empty(Problems(form));
         await HandInAsync(form);
@@ -112,7 +112,7 @@ public sealed class SetFormTests : DescribeTest
         form.Render(again => again.Add(f => f.Stored, Given.Stored(Described.Three, version: 9)));
         Assert.StartsWith("The placement is at v9 now; this text was made from v7. It does not hold what has changed since.", form.Words(".note"), StringComparison.Ordinal);
 
-        await form.Button(button).ClickAsync();
+        await form.InvokeAsync(() => form.Button(button).ClickAsync());
         await HandInAsync(form);
 
         Assert.Empty(form.FindAll(".note"));
@@ -135,7 +135,7 @@ public sealed class SetFormTests : DescribeTest
     {
         var form = Show(RequestVerb.Set, instance: "m3db-b01");
 
-        await form.Tick("Write it although it breaks rules (force)").ChangeAsync(true);
+        await form.InvokeAsync(() => form.Tick("Write it although it breaks rules (force)").ChangeAsync(true));
         await HandInAsync(form);
 
         Assert.True(Assert.IsType<ChangeRequest.Set>(Asked).Force);

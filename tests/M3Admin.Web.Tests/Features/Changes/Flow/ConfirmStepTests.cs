@@ -34,7 +34,7 @@ public sealed class ConfirmStepTests : StepTest
         Assert.True(Button(page, "Add d").HasAttribute("disabled"));
         Assert.True(page.Field("Why").HasAttribute("required"));
 
-        await page.Field("Why").InputAsync("more room, CAP-1");
+        await page.InvokeAsync(() => page.Field("Why").InputAsync("more room, CAP-1"));
 
         page.WaitForAssertion(() => Assert.False(Button(page, "Add d").HasAttribute("disabled")));
         Assert.Empty(page.FindAll("#flow-missing"));
@@ -49,9 +49,9 @@ public sealed class ConfirmStepTests : StepTest
         Assert.Contains("Not the data on the nodes' disks. The journal keeps every version, so that it can be set again.", page.AllWords(".note.danger li"));
         Assert.Equal("Type local/m3db to go on.", page.Words("#flow-missing"));
 
-        await page.Field("Type local/m3db").InputAsync("local/m3");
+        await page.InvokeAsync(() => page.Field("Type local/m3db").InputAsync("local/m3"));
         Assert.True(Button(page, "Delete the placement").HasAttribute("disabled"));
-        await page.Field("Type local/m3db").InputAsync("local/m3db");
+        await page.InvokeAsync(() => page.Field("Type local/m3db").InputAsync("local/m3db"));
 
         page.WaitForAssertion(() => Assert.False(Button(page, "Delete the placement").HasAttribute("disabled")));
     }

@@ -126,12 +126,12 @@ public sealed class PreviewPanelTests : PreviewTest
     {
         var panel = await ShowAsync(Three, Add(Instance("d", "r3")));
 
-        panel.Find(".as-table").Click();
+        await panel.InvokeAsync(() => panel.Find(".as-table").Click());
         Assert.Equal(["c", "d"], panel.FindAll(".plan tbody th").Select(cell => cell.TextContent));
         Assert.Equal("6 → 3", panel.Find(".plan tbody td.num").TextContent);
-        panel.FindAll(".segmented button")[0].Click();
+        await panel.InvokeAsync(() => panel.FindAll(".segmented button")[0].Click());
         Assert.Equal(["a", "b", "c"], panel.FindAll(".plan tbody th").Select(cell => cell.TextContent));
-        panel.FindAll(".segmented button")[1].Click();
+        await panel.InvokeAsync(() => panel.FindAll(".segmented button")[1].Click());
         Assert.Equal(["a", "b", "c", "d"], panel.FindAll(".plan tbody th").Select(cell => cell.TextContent));
     }
 

@@ -24,11 +24,11 @@ public sealed class WarningTests : PreviewTest
         var preview = await PlanAsync(Three, Replace("c", Instance("d", "r4", weight: 50)));
         var panel = Show(preview, now => accepted = now);
 
-        panel.FindAll(".warning input")[0].Change(true);
+        await panel.InvokeAsync(() => panel.FindAll(".warning input")[0].Change(true));
         Assert.Equal([preview.Dangers[0].Message], accepted);
         panel.Render(again => again.Add(p => p.Accepted, accepted));
         Assert.True(panel.FindAll(".warning input")[0].HasAttribute("checked"));
-        panel.FindAll(".warning input")[0].Change(false);
+        await panel.InvokeAsync(() => panel.FindAll(".warning input")[0].Change(false));
         Assert.Empty(accepted);
     }
 
@@ -50,7 +50,7 @@ public sealed class WarningTests : PreviewTest
 
         Assert.Equal(6, preview.Dangers.Length);
         Assert.Equal("The placement breaks a rule: 6 times Danger", Words(panel, ".warning.danger h3"));
-        panel.Find(".warning input").Change(true);
+        await panel.InvokeAsync(() => panel.Find(".warning input").Change(true));
         Assert.Equal(preview.Dangers.Select(danger => danger.Message).Order(StringComparer.Ordinal), accepted.Order(StringComparer.Ordinal));
     }
 }

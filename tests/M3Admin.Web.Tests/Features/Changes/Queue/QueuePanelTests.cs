@@ -30,10 +30,10 @@ public sealed class QueuePanelTests : FlowTest
         var panel = Show();
         panel.WaitForElement("#queue");
 
-        await panel.FindAll("#queue header button")[0].ClickAsync();
+        await panel.InvokeAsync(() => panel.FindAll("#queue header button")[0].ClickAsync());
         panel.WaitForAssertion(() => Assert.Contains("local paused it.", panel.Find("#queue .note").TextContent, StringComparison.Ordinal));
         Assert.True((await Store.ReadAsync(CancellationToken.None)).IsPaused);
-        await panel.FindAll("#queue header button")[0].ClickAsync();
+        await panel.InvokeAsync(() => panel.FindAll("#queue header button")[0].ClickAsync());
 
         panel.WaitForAssertion(() => Assert.Empty(panel.FindAll("#queue .note")));
     }
@@ -45,9 +45,9 @@ public sealed class QueuePanelTests : FlowTest
         var panel = Show();
         panel.WaitForElement("#queue");
 
-        await panel.FindAll("#queue li button")[0].ClickAsync();
+        await panel.InvokeAsync(() => panel.FindAll("#queue li button")[0].ClickAsync());
         panel.WaitForElement("[data-state=cancelled]");
-        await panel.FindAll("#queue header button").Single(button => button.TextContent == "Clear what is done").ClickAsync();
+        await panel.InvokeAsync(() => panel.FindAll("#queue header button").Single(button => button.TextContent == "Clear what is done").ClickAsync());
 
         panel.WaitForAssertion(() => Assert.Single(panel.FindAll("#queue li")));
     }

@@ -66,15 +66,15 @@ public sealed class TravelPanelTests : PageTest
         var page = Open<PlacementPage>("/placement?view=table&version=6");
         page.WaitForAssertion(() => Assert.Equal("6", Shown(page)));
 
-        await page.Find("#travel-version").InputAsync("3");
+        await page.InvokeAsync(() => page.Find("#travel-version").InputAsync("3"));
         page.WaitForAssertion(() => Assert.Equal("3", Shown(page)));
         Assert.Contains("version=6", Address, StringComparison.Ordinal);
         Assert.All(page.FindAll("#placement-table th[scope=row] a"), link => Assert.Contains("&version=3", link.GetAttribute("href"), StringComparison.Ordinal));
-        await page.Find("#travel-version").ChangeAsync("3");
+        await page.InvokeAsync(() => page.Find("#travel-version").ChangeAsync("3"));
         page.WaitForAssertion(() => Assert.Contains("version=3", Address, StringComparison.Ordinal));
-        await page.Find("[aria-label='Version: one version back']").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[aria-label='Version: one version back']").ClickAsync());
         page.WaitForAssertion(() => Assert.Equal("2", Shown(page)));
-        await page.Find("[aria-label='Version: number']").ChangeAsync("5");
+        await page.InvokeAsync(() => page.Find("[aria-label='Version: number']").ChangeAsync("5"));
         page.WaitForAssertion(() => Assert.Equal("5", Shown(page)));
     }
 
@@ -84,23 +84,23 @@ public sealed class TravelPanelTests : PageTest
         await FillAsync(4);
         var page = Open<PlacementPage>("/placement?view=table&version=1");
         page.WaitForAssertion(() => Assert.Equal("1", Shown(page)));
-        await page.Find("#travel-play").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#travel-play").ClickAsync());
         Assert.Equal("true", page.Find("#travel-play").GetAttribute("aria-pressed"));
 
         Time.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => Assert.Equal("2", Shown(page)));
-        await page.Find(".travel-verbs select").ChangeAsync("5 a second");
+        await page.InvokeAsync(() => page.Find(".travel-verbs select").ChangeAsync("5 a second"));
         Time.Advance(TimeSpan.FromMilliseconds(200));
         page.WaitForAssertion(() => Assert.Equal("3", Shown(page)));
-        await page.Find("#travel-play").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#travel-play").ClickAsync());
         Time.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(("3", "false"), (Shown(page), page.Find("#travel-play").GetAttribute("aria-pressed")));
         page.WaitForAssertion(() => Assert.Contains("version=3", Address, StringComparison.Ordinal));
 
-        await page.Find("#travel-play").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#travel-play").ClickAsync());
         Time.Advance(TimeSpan.FromMilliseconds(200));
         page.WaitForAssertion(() => Assert.Equal(("4", "false"), (Shown(page), page.Find("#travel-play").GetAttribute("aria-pressed"))));
-        await page.Find("#travel-play").ClickAsync(); // From the newest it begins at the oldest.
+        await page.InvokeAsync(() => page.Find("#travel-play").ClickAsync()); // From the newest it begins at the oldest.
         page.WaitForAssertion(() => Assert.Equal("1", Shown(page)));
     }
 
@@ -114,10 +114,10 @@ public sealed class TravelPanelTests : PageTest
         page.WaitForAssertion(() => Assert.Contains("1 instance joined (d), none left, none altered.", page.Find("#travel-difference").TextContent, StringComparison.Ordinal));
         Assert.Contains("Of the shards' holdings 10 stayed available, 2 began to initialize and 2 began to leave.", page.Find("#travel-difference").TextContent, StringComparison.Ordinal);
         Assert.Equal("v1 against v2; not live.", page.Find("#as-of b").TextContent);
-        await page.Find("#travel-from").ChangeAsync("2");
+        await page.InvokeAsync(() => page.Find("#travel-from").ChangeAsync("2"));
         page.WaitForAssertion(() => Assert.Contains("Nothing differs", page.Find("#travel-difference").TextContent, StringComparison.Ordinal));
         Assert.Contains("from=2", Address, StringComparison.Ordinal);
-        await page.Find("#travel-alone").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#travel-alone").ClickAsync());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("#travel-difference")));
     }
 
