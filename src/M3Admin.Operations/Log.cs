@@ -44,11 +44,11 @@ internal static partial class Log
     [LoggerMessage(3016, LogLevel.Error, "{Cluster} {Service}: keeping the journal broke; it starts over")]
     public static partial void JournalKeepingBroke(this ILogger logger, Exception surprise, string cluster, ServiceKey service);
 
-    [LoggerMessage(3017, LogLevel.Information, "{Cluster}: {Count} access events pruned")]
-    public static partial void AccessPruned(this ILogger logger, string cluster, long count);
+    [LoggerMessage(3017, LogLevel.Information, "{Cluster}: {Count} {What} events pruned")]
+    public static partial void EventsPruned(this ILogger logger, string cluster, string what, long count);
 
-    [LoggerMessage(3018, LogLevel.Warning, "{Cluster}: access events were not pruned, which is tried again in an hour: {Problem}")]
-    public static partial void AccessNotPruned(this ILogger logger, string cluster, string problem);
+    [LoggerMessage(3018, LogLevel.Warning, "{Cluster}: {What} events were not pruned, which is tried again in an hour: {Problem}")]
+    public static partial void EventsNotPruned(this ILogger logger, string cluster, string what, string problem);
 
     [LoggerMessage(3003, LogLevel.Information, "{Cluster}: {Service}: {Operation} by {Who} committed as {Version}, journal entry {Entry}")]
     public static partial void ChangeCommitted(this ILogger logger, string cluster, ServiceKey service, string operation, string who, PlacementVersion version, long entry);

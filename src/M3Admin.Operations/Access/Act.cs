@@ -14,4 +14,10 @@ public enum Act
 
     /// <summary>Set or delete a placement, or commit in spite of dangers.</summary>
     Override,
+
+    /// <summary>Change etcd itself, follow a guide through a procedure, or freeze the cluster.</summary>
+    Maintain,
+
+    /// <summary>Change the runtime configuration or the namespaces.</summary>
+    Configure,
 }

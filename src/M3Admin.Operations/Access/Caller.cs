@@ -24,8 +24,18 @@ public sealed record Caller(string Name, string From, JournalOrigin Origin, Immu
     public Role RoleIn(string cluster, string environment) =>
         Grants.Where(grant => grant.HoldsIn(cluster, environment)).Select(grant => grant.Role).DefaultIfEmpty(Role.None).Max();
 
+    /// <summary>Their role in a whole cluster, which is about no one environment: etcd, and what is kept beside the placements.</summary>
+    public Role RoleInCluster(string cluster) =>
+        Grants.Where(grant => grant.Environment is null && (grant.Cluster ?? cluster) == cluster).Select(grant => grant.Role).DefaultIfEmpty(Role.None).Max();
+
     /// <summary>As the journal names them.</summary>
-    public Actor ActorIn(string cluster, ServiceKey service) => new(Name, RoleIn(cluster, service.Environment).Text(), From, Origin);
+    public Actor ActorIn(string cluster, ServiceKey service) => ActorIn(cluster, service.Environment);
+
+    /// <summary>As the journal names them where it is about an environment.</summary>
+    public Actor ActorIn(string cluster, string environment) => new(Name, RoleIn(cluster, environment).Text(), From, Origin);
+
+    /// <summary>As the journal names them where it is about a whole cluster.</summary>
+    public Actor ActorInCluster(string cluster) => new(Name, RoleInCluster(cluster).Text(), From, Origin);
 
     /// <summary>As the journal names them where it is about no placement.</summary>
     public Actor ToActor() => new(Name, HighestRole.Text(), From, Origin);

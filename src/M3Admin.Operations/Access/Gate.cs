@@ -1,4 +1,5 @@
 using M3Admin.Clusters;
+using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Journal.Access;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Operations.Changes;
@@ -32,11 +33,13 @@ public sealed class Gate(bool isReadOnly, AccessLog log)
     };
 
     /// <summary>Why somebody may not do something to a placement; null when they may. Nobody is told that it was asked.</summary>
-    public string? WhyNot(Caller caller, string cluster, ServiceKey service, Act act) =>
-        act == Act.Read && caller.HighestRole >= Role.Viewer ? null // Whoever has a role anywhere looks at everything.
-        : isReadOnly && act != Act.Read ? ReadOnly
-        : caller.RoleIn(cluster, service.Environment) >= Needs(act) ? null
-        : TooLow(caller.Name, caller.RoleIn(cluster, service.Environment), Needs(act), $"{cluster} {service.Environment}");
+    public string? WhyNot(Caller caller, string cluster, ServiceKey service, Act act) => WhyNotIn(caller, cluster, service.Environment, act);
+
+    /// <summary>Why somebody may not do something in an environment; null when they may. Nobody is told that it was asked.</summary>
+    public string? WhyNotIn(Caller caller, string cluster, string environment, Act act) => WhyNot(caller, act, caller.RoleIn(cluster, environment), $"{cluster} {environment}");
+
+    /// <summary>Why somebody may not do something to a whole cluster; null when they may. Nobody is told that it was asked.</summary>
+    public string? WhyNotCluster(Caller caller, string cluster, Act act) => WhyNot(caller, act, caller.RoleInCluster(cluster), $"the whole of {cluster}");
 
     /// <summary>Why somebody may not do something to the console itself; null when they may.</summary>
     public string? WhyNotConsole(Caller caller, bool writes) =>
@@ -49,20 +52,38 @@ public sealed class Gate(bool isReadOnly, AccessLog log)
     /// <param name="act">What it is.</param>
     /// <param name="what">In words, for the log: "commit remove".</param>
     /// <returns>Why not; null when they may.</returns>
-    internal string? Refuse(Caller caller, Cluster cluster, ServiceKey service, Act act, string what)
-    {
-        var refusal = WhyNot(caller, cluster.Name, service, act);
-        if (refusal is not null)
-        {
-            log.Tell(caller.ActorIn(cluster.Name, service), AccessEventKind.Denied, $"{what} of {service} in {cluster.Name}: {refusal}");
-        }
+    internal string? Refuse(Caller caller, Cluster cluster, ServiceKey service, Act act, string what) =>
+        Told(WhyNot(caller, cluster.Name, service, act), caller.ActorIn(cluster.Name, service), $"{what} of {service} in {cluster.Name}");
 
-        return refusal;
-    }
+    /// <summary>Refuses what somebody asks for in an environment and may not do, and tells of it.</summary>
+    /// <returns>Why not; null when they may.</returns>
+    internal string? RefuseIn(Caller caller, Cluster cluster, string environment, Act act, string what) =>
+        Told(WhyNotIn(caller, cluster.Name, environment, act), caller.ActorIn(cluster.Name, environment), $"{what} in {environment} of {cluster.Name}");
+
+    /// <summary>Refuses what somebody asks of a whole cluster and may not do, and tells of it.</summary>
+    /// <returns>Why not; null when they may.</returns>
+    internal string? RefuseCluster(Caller caller, Cluster cluster, Act act, string what) =>
+        Told(WhyNotCluster(caller, cluster.Name, act), caller.ActorInCluster(cluster.Name), $"{what} in {cluster.Name}");
 
     /// <summary>Refuses to commit what somebody may not commit, and tells of it.</summary>
     internal string? RefuseCommit(Caller caller, Cluster cluster, ChangePreview preview) =>
         Refuse(caller, cluster, preview.Service, Of(preview.Request.Verb, !preview.Dangers.IsEmpty), $"commit {preview.Request.Verb.Text()}");
+
+    private string? WhyNot(Caller caller, Act act, Role role, string where) =>
+        act == Act.Read && caller.HighestRole >= Role.Viewer ? null // Whoever has a role anywhere looks at everything.
+        : isReadOnly && act != Act.Read ? ReadOnly
+        : role >= Needs(act) ? null
+        : TooLow(caller.Name, role, Needs(act), where);
+
+    private string? Told(string? refusal, Actor who, string what)
+    {
+        if (refusal is not null)
+        {
+            log.Tell(who, AccessEventKind.Denied, $"{what}: {refusal}");
+        }
+
+        return refusal;
+    }
 
     private static string TooLow(string name, Role has, Role needs, string where) =>
         $"{name} is {(has == Role.None ? "nobody" : has.Text())} in {where}, and this takes {needs.Text()}. Ask an admin of this console for that role (M3Admin:Access:Grants).";

@@ -87,7 +87,7 @@ public sealed class AuditIndex(IEnumerable<Cluster> clusters, TimeProvider time,
     {
         await using var readers = new Crew<AuditSource>(
             (source, stop) => new ChainReader(ChainOf(cluster, source), cluster.Store, time, this).RunAsync(stop), time, (source, surprise) => logger.AuditBroke(surprise, source.Text));
-        var sources = new HashSet<AuditSource>();
+        var sources = new HashSet<AuditSource> { new(cluster.Name, null, IsOfCluster: true) };
         if (isFirst)
         {
             sources.Add(new AuditSource(cluster.Name, null));
@@ -105,7 +105,7 @@ public sealed class AuditIndex(IEnumerable<Cluster> clusters, TimeProvider time,
 
     private IAuditChain ChainOf(Cluster cluster, AuditSource source) => source.Placement is { } service
         ? new PlacementChain(cluster, service, time, Pool)
-        : new AccessChain(cluster, time, Pool);
+        : new EventChain(cluster, source, time, Pool);
 
     private async Task<ImmutableArray<ServiceKey>> JournalledAsync(Cluster cluster, CancellationToken ct)
     {

@@ -20,4 +20,7 @@ public enum AuditKind
 
     /// <summary>The entry cannot be read.</summary>
     Damaged = 5,
+
+    /// <summary>Somebody did something to the cluster itself: to etcd, the runtime configuration, or along a guide.</summary>
+    Cluster = 6,
 }

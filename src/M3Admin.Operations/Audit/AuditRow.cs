@@ -1,5 +1,5 @@
 using M3Admin.Clusters.Journal;
-using M3Admin.Clusters.Journal.Access;
+using M3Admin.Clusters.Journal.Events;
 
 namespace M3Admin.Operations.Audit;
 
@@ -18,7 +18,7 @@ public sealed record AuditRow : IComparable<AuditRow>
     /// <summary>Who did it, with what role, from where, through which door.</summary>
     public required Actor Actor { get; init; }
 
-    /// <summary>The operation as entries spell it, or the kind of access event.</summary>
+    /// <summary>The operation as entries spell it, or the kind of event.</summary>
     public required string What { get; init; }
 
     /// <summary>What came of it.</summary>
@@ -34,7 +34,7 @@ public sealed record AuditRow : IComparable<AuditRow>
     public AuditTouch Touch { get; init; } = AuditTouch.None;
 
     /// <summary>Whether a person, or a script of theirs, did it or tried to.</summary>
-    public bool IsByPeople => Kind is AuditKind.Change or AuditKind.Access;
+    public bool IsByPeople => Kind is AuditKind.Change or AuditKind.Access or AuditKind.Cluster;
 
     /// <summary>Whether the placement was deleted.</summary>
     public bool IsDelete => Version == 0 && Kind is AuditKind.Change or AuditKind.Foreign or AuditKind.Gap;
@@ -59,14 +59,14 @@ public sealed record AuditRow : IComparable<AuditRow>
         }
         : new AuditRow { Id = new AuditId(source, step.Sequence), At = at, Kind = AuditKind.Damaged, Actor = Actor.Unknown, What = "", Summary = step.Damage };
 
-    /// <summary>The row of an access event.</summary>
-    public static AuditRow Of(AuditSource source, AccessEntry entry, Func<string, string> pool) => new()
+    /// <summary>The row of an event.</summary>
+    public static AuditRow Of(AuditSource source, EventEntry entry, Func<string, string> pool) => new()
     {
         Id = new AuditId(source, entry.Sequence),
         At = entry.At,
-        Kind = AuditKind.Access,
+        Kind = source.IsOfCluster ? AuditKind.Cluster : AuditKind.Access,
         Actor = Pooled(entry.Actor, pool),
-        What = entry.Kind.Text(),
+        What = pool(entry.Kind),
         Summary = entry.Summary,
     };
 

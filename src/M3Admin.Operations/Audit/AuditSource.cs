@@ -1,37 +1,56 @@
+using M3Admin.Clusters.Journal.Access;
+using M3Admin.Clusters.Journal.Events;
+using M3Admin.Clusters.Keys;
+using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
 
 namespace M3Admin.Operations.Audit;
 
-/// <summary>A chain that is audited: the journal of one placement, or the access events of a console.</summary>
+/// <summary>A chain that is audited: the journal of one placement, what was done to a cluster itself, or the access events of a console.</summary>
 /// <param name="Cluster">The cluster's name.</param>
-/// <param name="Placement">Whose journal; null for access events.</param>
-public sealed record AuditSource(string Cluster, ServiceKey? Placement)
+/// <param name="Placement">Whose journal; null for events.</param>
+/// <param name="IsOfCluster">Of events: whether they are about the cluster itself, such as etcd's members, rather than about access.</param>
+public sealed record AuditSource(string Cluster, ServiceKey? Placement, bool IsOfCluster = false)
 {
-    private const string Access = "access";
+    private const string AccessName = "access";
+    private const string ClusterName = "cluster";
 
     /// <summary>For sentences: <c>metrics-prod / m3db</c>, with the environment where it is not the default one; <c>metrics-prod / access</c>.</summary>
     public string Text => Placement switch
     {
-        null => $"{Cluster} / {Access}",
+        null => $"{Cluster} / {Name}",
         { Environment: ServiceKey.DefaultEnvironment } placement => $"{Cluster} / {placement.Service.Text()}",
         { } placement => $"{Cluster} / {placement.Environment} / {placement.Service.Text()}",
     };
 
-    /// <summary>For addresses: <c>metrics-prod/m3db/default_env</c> or <c>metrics-prod/access</c>, each part escaped.</summary>
+    /// <summary>The service's name, <c>access</c> or <c>cluster</c>.</summary>
+    public string Name => Placement?.Service.Text() ?? (IsOfCluster ? ClusterName : AccessName);
+
+    /// <summary>Of events: where they are kept.</summary>
+    internal EventKeys EventKeys => IsOfCluster ? EventKeys.Cluster : EventKeys.Access;
+
+    /// <summary>Of events: the chain, to be read.</summary>
+    /// <param name="store">The cluster's store.</param>
+    /// <param name="time">The clock.</param>
+    public EventJournal Events(IKeyValueStore store, TimeProvider time) => IsOfCluster ? new ClusterJournal(store, time) : new AccessJournal(store, time);
+
+    /// <summary>For addresses: <c>metrics-prod/m3db/default_env</c>, <c>metrics-prod/cluster</c> or <c>metrics-prod/access</c>, each part escaped.</summary>
     public override string ToString() => Placement is { } placement
-        ? $"{Uri.EscapeDataString(Cluster)}/{placement.Service.Text()}/{Uri.EscapeDataString(placement.Environment)}"
-        : $"{Uri.EscapeDataString(Cluster)}/{Access}";
+        ? $"{Uri.EscapeDataString(Cluster)}/{Name}/{Uri.EscapeDataString(placement.Environment)}"
+        : $"{Uri.EscapeDataString(Cluster)}/{Name}";
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null when it is none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="zone">The zone of a cluster by its name; null where there is no such cluster.</param>
     public static AuditSource? Parse(string text, Func<string, string?> zone) => text.Split('/') switch
     {
-        [var cluster, Access] => Of(cluster, zone, _ => null),
-        [var cluster, var service, var environment] when ServiceNames.Parse(service) is { } name => Of(cluster, zone, found => new ServiceKey(name, Uri.UnescapeDataString(environment), found)),
+        [var cluster, AccessName] => Of(cluster, zone, (name, _) => new AuditSource(name, null)),
+        [var cluster, ClusterName] => Of(cluster, zone, (name, _) => new AuditSource(name, null, IsOfCluster: true)),
+        [var cluster, var service, var environment] when ServiceNames.Parse(service) is { } known =>
+            Of(cluster, zone, (name, found) => new AuditSource(name, new ServiceKey(known, Uri.UnescapeDataString(environment), found))),
         _ => null,
     };
 
-    private static AuditSource? Of(string cluster, Func<string, string?> zone, Func<string, ServiceKey?> placement) =>
-        zone(Uri.UnescapeDataString(cluster)) is { } found ? new AuditSource(Uri.UnescapeDataString(cluster), placement(found)) : null;
+    private static AuditSource? Of(string cluster, Func<string, string?> zone, Func<string, string, AuditSource> source) =>
+        zone(Uri.UnescapeDataString(cluster)) is { } found ? source(Uri.UnescapeDataString(cluster), found) : null;
 }

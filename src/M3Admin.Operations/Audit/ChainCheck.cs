@@ -86,9 +86,10 @@ public sealed class ChainCheck(IEnumerable<Cluster> clusters, TimeProvider time,
         {
             if (chains.Count == 0)
             {
-                chains.Add(new AccessChain(cluster, time, text => text));
+                chains.Add(new EventChain(cluster, new AuditSource(cluster.Name, null), time, text => text));
             }
 
+            chains.Add(new EventChain(cluster, new AuditSource(cluster.Name, null, IsOfCluster: true), time, text => text));
             chains.AddRange((await JournalDirectory.ListAsync(cluster.Store, cluster.Zone, ct)).Select(service => new PlacementChain(cluster, service, time, text => text)));
         }
 

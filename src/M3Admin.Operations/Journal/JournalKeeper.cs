@@ -1,5 +1,7 @@
 using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
+using M3Admin.Clusters.Journal.Access;
+using M3Admin.Clusters.Journal.Events;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Hosting;
@@ -17,12 +19,22 @@ public sealed class JournalKeeper(IEnumerable<Cluster> clusters, IOptions<Journa
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         options.Value.Enabled
-            ? Task.WhenAll(clusters.Select(cluster => KeepAsync(cluster, stoppingToken)).Concat(clusters.Take(1).Select(first => PruneAccessAsync(first, stoppingToken))))
+            ? Task.WhenAll(clusters.SelectMany((cluster, place) => Duties(cluster, isFirst: place == 0, stoppingToken)))
             : Task.CompletedTask;
 
-    // Who came in is kept in the store of the first cluster.
-    private Task PruneAccessAsync(Cluster first, CancellationToken ct) =>
-        new AccessKeeper(first, time, logger).PruneAsync(new JournalRetention(options.Value.MaxEntries, options.Value.MaxAge), ct);
+    private IEnumerable<Task> Duties(Cluster cluster, bool isFirst, CancellationToken ct)
+    {
+        yield return KeepAsync(cluster, ct);
+        yield return PruneAsync(cluster, new ClusterJournal(cluster.Store, time), "cluster", ct);
+        if (isFirst)
+        {
+            // Who came in is kept in the store of the first cluster.
+            yield return PruneAsync(cluster, new AccessJournal(cluster.Store, time), "access", ct);
+        }
+    }
+
+    private Task PruneAsync(Cluster cluster, EventJournal journal, string what, CancellationToken ct) =>
+        new EventKeeper(cluster.Name, journal, what, time, logger).PruneAsync(new JournalRetention(options.Value.MaxEntries, options.Value.MaxAge), ct);
 
     private async Task KeepAsync(Cluster cluster, CancellationToken ct)
     {

@@ -21,6 +21,10 @@ public sealed class GateTests
     [InlineData(Role.Operator, Act.Change, true)]
     [InlineData(Role.Operator, Act.Override, false)]
     [InlineData(Role.Admin, Act.Override, true)]
+    [InlineData(Role.Operator, Act.Maintain, false)]
+    [InlineData(Role.Admin, Act.Maintain, true)]
+    [InlineData(Role.Operator, Act.Configure, false)]
+    [InlineData(Role.Admin, Act.Configure, true)]
     public void Each_role_may_what_it_is_for(Role role, Act act, bool may) =>
         Assert.Equal(may, Open().WhyNot(Having(new Grant(role)), "metrics", Staging, act) is null);
 
@@ -56,12 +60,23 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void An_admin_of_one_environment_is_none_of_the_cluster()
+    {
+        var caller = Having(new Grant(Role.Admin, "metrics", "staging"), new Grant(Role.Viewer, "metrics"));
+        Assert.Equal("ann is viewer in the whole of metrics, and this takes admin. Ask an admin of this console for that role (M3Admin:Access:Grants).", Open().WhyNotCluster(caller, "metrics", Act.Maintain));
+        Assert.Null(Open().WhyNotIn(caller, "metrics", "staging", Act.Configure));
+        Assert.NotNull(Open().WhyNotIn(caller, "metrics", "production", Act.Configure));
+        Assert.Null(Open().WhyNotCluster(Having(new Grant(Role.Admin, "metrics")), "metrics", Act.Maintain));
+        Assert.Equal(("viewer", "admin"), (caller.ActorInCluster("metrics").Role, caller.ActorIn("metrics", "staging").Role));
+    }
+
+    [Fact]
     public void A_read_only_console_shows_everything_and_changes_nothing_even_for_admins()
     {
         var gate = new Gate(isReadOnly: true, new AccessLog(NullLogger<AccessLog>.Instance));
         var admin = Having(new Grant(Role.Admin));
         Assert.Null(gate.WhyNot(admin, "metrics", Staging, Act.Read));
-        Assert.All([Act.Preview, Act.Change, Act.Override], act => Assert.Contains("M3Admin:ReadOnly", gate.WhyNot(admin, "metrics", Staging, act), StringComparison.Ordinal));
+        Assert.All([Act.Preview, Act.Change, Act.Override, Act.Maintain, Act.Configure], act => Assert.Contains("M3Admin:ReadOnly", gate.WhyNot(admin, "metrics", Staging, act), StringComparison.Ordinal));
         Assert.Contains("M3Admin:ReadOnly", gate.WhyNotConsole(admin, writes: true), StringComparison.Ordinal);
         Assert.Null(gate.WhyNotConsole(admin, writes: false));
     }

@@ -16,9 +16,16 @@ public sealed class AuditIdTests
         Assert.Equal(id, AuditId.Parse(expected, name => name == cluster ? "z" : null));
     }
 
-    [Fact]
-    public void Access_events_are_named_without_a_service() =>
-        Assert.Equal(new AuditId(new AuditSource("c", null), 7), AuditId.Parse("c/access/7", _ => "z"));
+    [Theory]
+    [InlineData(false, "c/access/7")]
+    [InlineData(true, "c/cluster/7")]
+    public void Events_are_named_without_a_service(bool isOfCluster, string expected)
+    {
+        var id = new AuditId(new AuditSource("c", null, isOfCluster), 7);
+
+        Assert.Equal(expected, id.ToString());
+        Assert.Equal(id, AuditId.Parse(expected, _ => "z"));
+    }
 
     [Theory]
     [InlineData(null)]

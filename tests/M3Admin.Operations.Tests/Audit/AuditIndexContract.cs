@@ -1,5 +1,6 @@
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Journal.Access;
+using M3Admin.Clusters.Journal.Events;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Audit;
@@ -44,6 +45,7 @@ public abstract class AuditIndexContract(StoreFixture fixture) : AuditTest(fixtu
         await ChangeAsync(Databases, Moving, Draft("Ben", "add", "Adds d", "CAP-7"));
         await ChangeAsync(Others, AtRest, Draft("ann", "init", "Creates another", "second"));
         await Access.AppendAsync(new Actor("ann", "viewer", "10.0.0.9", JournalOrigin.Api), AccessEventKind.Denied, "adding was refused", Patience);
+        await new ClusterJournal(Store, Clock).AppendAsync(new Actor("zoe", "admin", "10.0.0.8", JournalOrigin.Console), ClusterEventKind.MemberRemoved, "m3db-3 left etcd", "", Patience);
 
         Assert.Equal(3, (await RowsAsync(new AuditFilter { Who = "AN" })).Length);
         Assert.Equal(["Adds d"], await SummariesAsync(new AuditFilter { What = "add" }));
@@ -54,7 +56,8 @@ public abstract class AuditIndexContract(StoreFixture fixture) : AuditTest(fixtu
         Assert.Equal(["adding was refused"], await SummariesAsync(new AuditFilter { Origin = JournalOrigin.Api }));
         Assert.Equal(["adding was refused"], await SummariesAsync(new AuditFilter { What = "denied" }));
         Assert.Equal(["Creates the placement"], await SummariesAsync(new AuditFilter { To = later }));
-        Assert.Equal(3, (await RowsAsync(new AuditFilter { From = later })).Length);
+        Assert.Equal(["m3db-3 left etcd"], await SummariesAsync(new AuditFilter { What = "member-removed", OnlyPeople = true }));
+        Assert.Equal(4, (await RowsAsync(new AuditFilter { From = later })).Length);
         Assert.Empty(await RowsAsync(new AuditFilter { Cluster = "other" }));
     }
 

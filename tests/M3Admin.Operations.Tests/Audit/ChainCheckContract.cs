@@ -28,7 +28,7 @@ public abstract class ChainCheckContract(StoreFixture fixture) : AuditTest(fixtu
     {
         await FillAsync();
         await EditAsync(JournalKeys.Of(Databases).Entry(2), "ann", "ben");
-        await EditAsync(AccessKeys.Entry(1), "signed in", "signed up");
+        await EditAsync(EventKeys.Access.Entry(1), "signed in", "signed up");
 
         var done = await VerifyAsync();
 

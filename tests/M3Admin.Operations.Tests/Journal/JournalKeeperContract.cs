@@ -1,5 +1,6 @@
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Journal.Access;
+using M3Admin.Clusters.Journal.Events;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Journal;
@@ -86,7 +87,7 @@ public abstract class JournalKeeperContract : JournalKeeperTest
         await WhenAsync(Store, JournalKeys.Of(Databases).Checkpoint, async () => (await JournalOf(Databases).ReadAsync(new JournalQuery(), Patience)).Total == 5);
         await WriteManyAsync(Databases, 3);
         await WhenEnteredAsync(Databases, 12);
-        await Clock.WhenArmedAsync(2); // The pruners sleep: an hour that passes before that is not their hour.
+        await Clock.WhenArmedAsync(3); // The pruners sleep: an hour that passes before that is not their hour.
 
         await WhenAsync(
             Store,
@@ -107,7 +108,7 @@ public abstract class JournalKeeperContract : JournalKeeperTest
         }
 
         await StartAsync(new JournalOptions { MaxEntries = 5 });
-        await WhenAsync(Store, AccessKeys.Checkpoint, async () => (await access.ReadAsync(new AccessQuery(), Patience)).Total == 5);
+        await WhenAsync(Store, EventKeys.Access.Checkpoint, async () => (await access.ReadAsync(new EventQuery(), Patience)).Total == 5);
 
         Assert.Equal(new JournalVerdict.Whole(5, 4), await access.VerifyAsync(null, Patience));
     }

@@ -22,18 +22,4 @@ public static class AccessEventKinds
         AccessEventKind.UserAdded => "user-added",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of access event"),
     };
-
-    /// <summary>The kind spelled so; null when none is.</summary>
-    public static AccessEventKind? Parse(string? text)
-    {
-        foreach (var kind in All)
-        {
-            if (string.Equals(kind.Text(), text, StringComparison.Ordinal))
-            {
-                return kind;
-            }
-        }
-
-        return null;
-    }
 }

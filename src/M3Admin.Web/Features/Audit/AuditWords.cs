@@ -15,6 +15,7 @@ public static class AuditWords
         AuditKind.Node => "node",
         AuditKind.Foreign or AuditKind.Gap or AuditKind.Damaged => "warn",
         AuditKind.Access => row.What is "denied" or "sign-in-failed" or "locked-out" ? "lock" : "user",
+        AuditKind.Cluster => "changes",
         _ => RequestVerbs.Parse(row.What) switch
         {
             RequestVerb.Add or RequestVerb.Init or RequestVerb.AddReplica => "plus",
@@ -59,14 +60,14 @@ public static class AuditWords
         AuditKind.Foreign => "not M3Admin, seen in the store · no reason known",
         AuditKind.Gap => "nobody can tell who or why",
         AuditKind.Damaged => row.Summary,
-        AuditKind.Access => string.Join(" · ", ((string[])[Named(row.Actor), row.Actor.From]).Where(part => part.Length > 0)),
+        AuditKind.Access or AuditKind.Cluster => string.Join(" · ", ((string[])[Named(row.Actor), row.Actor.From]).Where(part => part.Length > 0)),
         _ => row.Reason.Length > 0 ? $"{Named(row.Actor)} · “{row.Reason}”" : $"{Named(row.Actor)} · no reason given",
     };
 
     /// <summary>The version that came of it.</summary>
-    public static string Version(AuditRow row) => row.Kind is AuditKind.Access or AuditKind.Damaged ? "–" : row.IsDelete ? "deleted" : $"v{Figures.Count(row.Version)}";
+    public static string Version(AuditRow row) => row.Kind is AuditKind.Access or AuditKind.Cluster or AuditKind.Damaged ? "–" : row.IsDelete ? "deleted" : $"v{Figures.Count(row.Version)}";
 
-    /// <summary>An operation, or a kind of access event, for people: <c>add replica</c>.</summary>
+    /// <summary>An operation, or a kind of event, for people: <c>add replica</c>.</summary>
     public static string What(string what) => what switch
     {
         "write" => "seen in the store",

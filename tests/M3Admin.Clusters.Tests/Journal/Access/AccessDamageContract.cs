@@ -55,25 +55,25 @@ public abstract class AccessDamageContract(StoreFixture fixture) : AccessTest(fi
     {
         await FillAsync(5);
         await DoAsync(damage);
-        var before = await Store.RangeAsync(AccessKeys.Prefix, Patience);
+        var before = await Store.RangeAsync(EventKeys.Access.Prefix, Patience);
 
         await Assert.ThrowsAsync<JournalException>(() => EnterAsync());
 
-        Assert.Equal(before.Entries.Select(entry => entry.ModRevision), (await Store.RangeAsync(AccessKeys.Prefix, Patience)).Entries.Select(entry => entry.ModRevision));
+        Assert.Equal(before.Entries.Select(entry => entry.ModRevision), (await Store.RangeAsync(EventKeys.Access.Prefix, Patience)).Entries.Select(entry => entry.ModRevision));
     }
 
     private async Task<CommitResult> DoAsync(Damage damage) => await (damage switch
     {
-        Damage.Changed => PutAsync(AccessKeys.Entry(3), await EditedAsync(AccessKeys.Entry(3), "event", "Event")),
-        Damage.Replaced => ReplaceAsync(AccessKeys.Entry(3)),
-        Damage.MakesNoSense => PutAsync(AccessKeys.Entry(3), "{}"u8.ToArray()),
-        Damage.Removed => RemoveAsync(AccessKeys.Entry(3)),
-        Damage.NewestRemoved => RemoveAsync(AccessKeys.Entry(5)),
-        Damage.NewestReplaced => ReplaceAsync(AccessKeys.Entry(5)),
-        Damage.HeadRemoved => RemoveAsync(AccessKeys.Head),
-        Damage.HeadPutBack => PutAsync(AccessKeys.Head, await EditedAsync(AccessKeys.Head, "\"sequence\":5", "\"sequence\":4")),
-        Damage.CheckpointInvented => PutAsync(AccessKeys.Checkpoint, "{\"sequence\":2,\"hash\":\"00\"}"u8.ToArray()),
-        Damage.CheckpointMakesNoSense => PutAsync(AccessKeys.Checkpoint, "7"u8.ToArray()),
+        Damage.Changed => PutAsync(EventKeys.Access.Entry(3), await EditedAsync(EventKeys.Access.Entry(3), "event", "Event")),
+        Damage.Replaced => ReplaceAsync(EventKeys.Access.Entry(3)),
+        Damage.MakesNoSense => PutAsync(EventKeys.Access.Entry(3), "{}"u8.ToArray()),
+        Damage.Removed => RemoveAsync(EventKeys.Access.Entry(3)),
+        Damage.NewestRemoved => RemoveAsync(EventKeys.Access.Entry(5)),
+        Damage.NewestReplaced => ReplaceAsync(EventKeys.Access.Entry(5)),
+        Damage.HeadRemoved => RemoveAsync(EventKeys.Access.Head),
+        Damage.HeadPutBack => PutAsync(EventKeys.Access.Head, await EditedAsync(EventKeys.Access.Head, "\"sequence\":5", "\"sequence\":4")),
+        Damage.CheckpointInvented => PutAsync(EventKeys.Access.Checkpoint, "{\"sequence\":2,\"hash\":\"00\"}"u8.ToArray()),
+        Damage.CheckpointMakesNoSense => PutAsync(EventKeys.Access.Checkpoint, "7"u8.ToArray()),
         _ => throw new ArgumentOutOfRangeException(nameof(damage)),
     });
 

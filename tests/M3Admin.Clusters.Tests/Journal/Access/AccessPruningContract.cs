@@ -1,5 +1,6 @@
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Journal.Access;
+using M3Admin.Clusters.Journal.Events;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Testing.Stores;
@@ -21,7 +22,7 @@ public abstract class AccessPruningContract(StoreFixture fixture) : AccessTest(f
 
         await WholeAsync(11, pruned: 140);
         Assert.Null(await Journal.GetAsync(140, Patience));
-        var page = await Journal.ReadAsync(new AccessQuery { NewestFirst = false, Cursor = 1 }, Patience);
+        var page = await Journal.ReadAsync(new EventQuery { NewestFirst = false, Cursor = 1 }, Patience);
         Assert.Equal((141L, 11L, "after"), (page.Entries[0].Sequence, page.Total, page.Entries[^1].Summary));
         Assert.Equal(1, await Journal.PruneAsync(new JournalRetention(10, ForEver), Patience));
         await WholeAsync(10, pruned: 141);
@@ -56,7 +57,7 @@ public abstract class AccessPruningContract(StoreFixture fixture) : AccessTest(f
     public async Task A_chain_that_is_broken_where_it_would_be_cut_is_not_pruned()
     {
         await FillAsync(6);
-        await Store.CommitAsync(new Commit { Deletes = [AccessKeys.Entry(2)] }, Patience);
+        await Store.CommitAsync(new Commit { Deletes = [EventKeys.Access.Entry(2)] }, Patience);
 
         await Assert.ThrowsAsync<JournalException>(() => Journal.PruneAsync(new JournalRetention(1, ForEver), Patience));
 

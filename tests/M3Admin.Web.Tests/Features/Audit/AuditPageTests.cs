@@ -1,6 +1,7 @@
 using Bunit;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Journal.Access;
+using M3Admin.Clusters.Journal.Events;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Web.Features.Audit;
@@ -82,6 +83,18 @@ public sealed class AuditPageTests : PageTest
         Assert.Contains("console, 10.0.0.9", page.Find(".entry-facts").TextContent, StringComparison.Ordinal);
         Assert.Contains("It is the only entry.", page.Find(".audit-chain").TextContent, StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Contains("mallory · 10.0.0.9", page.Find(".audit-list").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_event_of_the_cluster_is_told_in_full()
+    {
+        await new ClusterJournal(Local.Store, Time).AppendAsync(new Actor("zoe", "admin", "10.0.0.8", JournalOrigin.Console), ClusterEventKind.GuideEnded, "m3db-3 was replaced by m3db-4", "7 steps, 41 minutes", Patience);
+
+        var page = Audit("/audit?entry=local%2Fcluster%2F1");
+
+        page.WaitForAssertion(() => Assert.Equal(("m3db-3 was replaced by m3db-4", "guide ended"), (page.Find(".entry-head h2").TextContent, page.Find(".entry-head .chip").TextContent)));
+        Assert.Equal("7 steps, 41 minutes", page.Find(".entry-detail").TextContent);
+        page.WaitForAssertion(() => Assert.Contains("zoe · 10.0.0.8", page.Find(".audit-list").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

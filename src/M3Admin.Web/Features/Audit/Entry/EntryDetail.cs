@@ -1,5 +1,5 @@
 using M3Admin.Clusters.Journal;
-using M3Admin.Clusters.Journal.Access;
+using M3Admin.Clusters.Journal.Events;
 using M3Admin.Operations.Audit;
 using M3Admin.Web.Features.Changes.Preview;
 
@@ -19,11 +19,11 @@ public abstract record EntryDetail
     /// <param name="Link">How it is bound to the chain.</param>
     public sealed record Change(AuditRow Row, JournalEntry Entry, ComparedPlacements? Compared, EntryLink Link) : EntryDetail;
 
-    /// <summary>An access event.</summary>
+    /// <summary>An event.</summary>
     /// <param name="Row">As the timeline has it.</param>
     /// <param name="Entry">The entry.</param>
     /// <param name="Link">How it is bound to the chain.</param>
-    public sealed record Access(AuditRow Row, AccessEntry Entry, EntryLink Link) : EntryDetail;
+    public sealed record Event(AuditRow Row, EventEntry Entry, EntryLink Link) : EntryDetail;
 
     /// <summary>There is none, or no longer.</summary>
     /// <param name="Text">Why.</param>

@@ -37,7 +37,7 @@ public sealed partial class EntryPanel : LiveComponent
     [Inject]
     public required TimeProvider Time { get; init; }
 
-    private ServiceKey Placement => Id.Source.Placement ?? throw new InvalidOperationException("access events have no placement");
+    private ServiceKey Placement => Id.Source.Placement ?? throw new InvalidOperationException("events have no placement");
 
     private string ApiBase => new Uri(Navigation.BaseUri).GetLeftPart(UriPartial.Authority);
 

@@ -1,7 +1,6 @@
 using M3Admin.Clusters;
 using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Journal;
-using M3Admin.Clusters.Journal.Access;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Audit;
 using M3Admin.Placements.Diff;
@@ -17,7 +16,7 @@ internal sealed class EntryReader(Cluster cluster, TimeProvider time)
     {
         try
         {
-            return id.Source.Placement is { } service ? await ChangeAsync(id, service, ct) : await AccessAsync(id, ct);
+            return id.Source.Placement is { } service ? await ChangeAsync(id, service, ct) : await EventAsync(id, ct);
         }
         catch (JournalException damage)
         {
@@ -43,9 +42,9 @@ internal sealed class EntryReader(Cluster cluster, TimeProvider time)
         return new EntryDetail.Change(row, entry, compared, link);
     }
 
-    private async Task<EntryDetail> AccessAsync(AuditId id, CancellationToken ct)
+    private async Task<EntryDetail> EventAsync(AuditId id, CancellationToken ct)
     {
-        var journal = new AccessJournal(cluster.Store, time);
+        var journal = id.Source.Events(cluster.Store, time);
         if (await journal.GetAsync(id.Sequence, ct) is not { } entry)
         {
             return Missing(id, await journal.SpanAsync(ct));
@@ -54,7 +53,7 @@ internal sealed class EntryReader(Cluster cluster, TimeProvider time)
         var before = entry.Sequence > 1 ? await journal.GetAsync(entry.Sequence - 1, ct) : null;
         var after = await journal.GetAsync(entry.Sequence + 1, ct);
         var link = EntryChecks.Of(entry.Sequence, entry.Previous, before?.Hash, entry.Hash, after?.Previous);
-        return new EntryDetail.Access(AuditRow.Of(id.Source, entry, text => text), entry, link);
+        return new EntryDetail.Event(AuditRow.Of(id.Source, entry, text => text), entry, link);
     }
 
     private static EntryDetail.Missing Missing(AuditId id, JournalSpan span) => new(

@@ -1,7 +1,6 @@
 using M3Admin.Clusters;
 using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Journal;
-using M3Admin.Clusters.Journal.Access;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Audit;
 using M3Admin.Placements.Model;
@@ -49,7 +48,7 @@ public static class AuditEndpoints
     {
         if (id.Source.Placement is not { } service)
         {
-            return await new AccessJournal(cluster.Store, time).GetAsync(id.Sequence, ct) is { } happened ? ExportedEntry.Message(happened) : null;
+            return await id.Source.Events(cluster.Store, time).GetAsync(id.Sequence, ct) is { } happened ? ExportedEntry.Message(happened) : null;
         }
 
         var journal = new PlacementJournal(cluster.Store, service, time);

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
-using M3Admin.Clusters.Journal.Access;
+using M3Admin.Clusters.Journal.Events;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Audit;
 using M3Admin.Placements.Model;
@@ -72,7 +72,7 @@ internal sealed class ExportReader(IReadOnlyCollection<Cluster> clusters, TimePr
                 return page.Entries.Select(entry => (entry.Sequence, ExportedEntry.Of(source, service, entry)));
             }
 
-            var events = await AccessOf(source).ReadAsync(new AccessQuery { NewestFirst = false, Cursor = first, Limit = limit }, ct);
+            var events = await EventsOf(source).ReadAsync(new EventQuery { NewestFirst = false, Cursor = first, Limit = limit }, ct);
             return events.Entries.Select(entry => (entry.Sequence, ExportedEntry.Of(source, entry)));
         }
         catch (JournalException)
@@ -90,7 +90,7 @@ internal sealed class ExportReader(IReadOnlyCollection<Cluster> clusters, TimePr
                 return await JournalOf(id.Source, service).GetAsync(id.Sequence, ct) is { } entry ? ExportedEntry.Of(id.Source, service, entry) : null;
             }
 
-            return await AccessOf(id.Source).GetAsync(id.Sequence, ct) is { } happened ? ExportedEntry.Of(id.Source, happened) : null;
+            return await EventsOf(id.Source).GetAsync(id.Sequence, ct) is { } happened ? ExportedEntry.Of(id.Source, happened) : null;
         }
         catch (JournalException damage)
         {
@@ -102,5 +102,5 @@ internal sealed class ExportReader(IReadOnlyCollection<Cluster> clusters, TimePr
 
     private PlacementJournal JournalOf(AuditSource source, ServiceKey service) => new(StoreOf(source), service, time);
 
-    private AccessJournal AccessOf(AuditSource source) => new(StoreOf(source), time);
+    private EventJournal EventsOf(AuditSource source) => source.Events(StoreOf(source), time);
 }

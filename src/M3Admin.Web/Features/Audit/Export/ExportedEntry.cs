@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using M3Admin.Clusters.Journal;
-using M3Admin.Clusters.Journal.Access;
+using M3Admin.Clusters.Journal.Events;
 using M3Admin.Operations.Audit;
 using M3Admin.Placements.Model;
 using M3Admin.Web.Api.Plans;
@@ -30,19 +30,19 @@ internal sealed record ExportedEntry(string Json, ImmutableArray<string> Fields)
             entry.Draft.PlanHash, entry.ValueHash, entry.Previous, entry.Hash,
         ]);
 
-    public static ExportedEntry Of(AuditSource source, AccessEntry entry) => new(
-        JsonSerializer.Serialize(new { cluster = source.Cluster, service = "access", environment = "", entry = Message(entry) }, Options),
+    public static ExportedEntry Of(AuditSource source, EventEntry entry) => new(
+        JsonSerializer.Serialize(new { cluster = source.Cluster, service = source.Name, environment = "", entry = Message(entry) }, Options),
         [
-            Moment(entry.At), source.Cluster, "access", "", Number(entry.Sequence), .. Of(entry.Actor), entry.Kind.Text(), entry.Summary, "", "", "", "", "", "", "", "", entry.Previous, entry.Hash,
+            Moment(entry.At), source.Cluster, source.Name, "", Number(entry.Sequence), .. Of(entry.Actor), entry.Kind, entry.Summary, "", "", entry.Detail, "", "", "", "", "", entry.Previous, entry.Hash,
         ]);
 
     /// <summary>An entry that cannot be read is exported as what is known of it, and says so.</summary>
     public static ExportedEntry Damaged(AuditId id, string why) => new(
-        JsonSerializer.Serialize(new { cluster = id.Source.Cluster, service = Service(id), environment = id.Source.Placement?.Environment ?? "", entry = new { sequence = id.Sequence, damaged = why } }, Options),
-        ["", id.Source.Cluster, Service(id), id.Source.Placement?.Environment ?? "", Number(id.Sequence), "", "", "", "", "damaged", why, "", "", "", "", "", "", "", "", "", ""]);
+        JsonSerializer.Serialize(new { cluster = id.Source.Cluster, service = id.Source.Name, environment = id.Source.Placement?.Environment ?? "", entry = new { sequence = id.Sequence, damaged = why } }, Options),
+        ["", id.Source.Cluster, id.Source.Name, id.Source.Placement?.Environment ?? "", Number(id.Sequence), "", "", "", "", "damaged", why, "", "", "", "", "", "", "", "", "", ""]);
 
-    /// <summary>An access event as the API tells it.</summary>
-    public static object Message(AccessEntry entry) => new
+    /// <summary>An event as the API tells it.</summary>
+    public static object Message(EventEntry entry) => new
     {
         sequence = entry.Sequence,
         at = entry.At,
@@ -50,13 +50,12 @@ internal sealed record ExportedEntry(string Json, ImmutableArray<string> Fields)
         role = entry.Actor.Role,
         from = entry.Actor.From,
         origin = entry.Actor.Origin.Text(),
-        kind = entry.Kind.Text(),
+        kind = entry.Kind,
         summary = entry.Summary,
+        detail = entry.Detail,
         previous = entry.Previous,
         hash = entry.Hash,
     };
-
-    private static string Service(AuditId id) => id.Source.Placement?.Service.Text() ?? "access";
 
     private static string[] Of(Actor actor) => [actor.Name, actor.Role, actor.From, actor.Origin.Text()];
 

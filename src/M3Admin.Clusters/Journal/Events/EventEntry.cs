@@ -1,7 +1,7 @@
-namespace M3Admin.Clusters.Journal.Access;
+namespace M3Admin.Clusters.Journal.Events;
 
-/// <summary>One access event, for ever. Entries form a chain: each holds the hash of the one before.</summary>
-public sealed record AccessEntry
+/// <summary>One event, for ever. Entries form a chain: each holds the hash of the one before.</summary>
+public sealed record EventEntry
 {
     /// <summary>Its place in the chain: 1 is the first.</summary>
     public required long Sequence { get; init; }
@@ -12,11 +12,14 @@ public sealed record AccessEntry
     /// <summary>Who did it or tried to, as far as that is known.</summary>
     public required Actor Actor { get; init; }
 
-    /// <summary>What happened.</summary>
-    public required AccessEventKind Kind { get; init; }
+    /// <summary>What kind of thing happened, as <see cref="Access.AccessEventKinds"/> or <see cref="ClusterEventKinds"/> spell it; a newer console may know more of them.</summary>
+    public required string Kind { get; init; }
 
     /// <summary>What happened, in a sentence. Never a secret.</summary>
     public required string Summary { get; init; }
+
+    /// <summary>What more there is to tell; empty for nothing. Never a secret.</summary>
+    public string Detail { get; init; } = "";
 
     /// <summary>The hash of the entry before; empty for the first.</summary>
     public required string Previous { get; init; }

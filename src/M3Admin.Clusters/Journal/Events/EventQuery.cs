@@ -1,7 +1,7 @@
-namespace M3Admin.Clusters.Journal.Access;
+namespace M3Admin.Clusters.Journal.Events;
 
-/// <summary>Which access events to read.</summary>
-public sealed record AccessQuery
+/// <summary>Which events to read.</summary>
+public sealed record EventQuery
 {
     /// <summary>The most entries in one answer, whatever is asked for.</summary>
     public const int MostEntries = 1000;

@@ -2,15 +2,15 @@ using System.Diagnostics;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 
-namespace M3Admin.Clusters.Journal.Access;
+namespace M3Admin.Clusters.Journal.Events;
 
-/// <summary>Walks the chain of access events from its beginning, as it is at one revision of the store.</summary>
-internal sealed class AccessVerifier(IKeyValueStore store)
+/// <summary>Walks the chain of events from its beginning, as it is at one revision of the store.</summary>
+internal sealed class EventVerifier(IKeyValueStore store, EventKeys keys)
 {
     private const int ReadAtOnce = 200;
     private const int MostAttempts = 3;
 
-    private readonly AccessChain _chain = new(store);
+    private readonly EventChain _chain = new(store, keys);
 
     public async Task<JournalVerdict> RunAsync(IProgress<long>? progress, CancellationToken ct)
     {
@@ -58,23 +58,23 @@ internal sealed class AccessVerifier(IKeyValueStore store)
     private async Task<KeyRange> NextAsync(long first, long revision, CancellationToken ct) =>
         await _chain.ReadAsync(first, first + ReadAtOnce - 1, revision, ct) is { Entries.IsEmpty: false } near
             ? near
-            : await store.RangeAsync(new RangeQuery(AccessKeys.Entries) { StartAt = AccessKeys.Entry(first), Limit = 1, Revision = revision }, ct);
+            : await store.RangeAsync(new RangeQuery(keys.Entries) { StartAt = keys.Entry(first), Limit = 1, Revision = revision }, ct);
 
-    private static (AccessEntry? Entry, JournalVerdict.Broken? Broken) Step(KeyValueEntry stored, long sequence, string previous)
+    private (EventEntry? Entry, JournalVerdict.Broken? Broken) Step(KeyValueEntry stored, long sequence, string previous)
     {
-        if (stored.Key != AccessKeys.Entry(sequence))
+        if (stored.Key != keys.Entry(sequence))
         {
             return (null, new JournalVerdict.Broken(sequence, "the entry is missing", $"entry {sequence}", stored.Key));
         }
 
         try
         {
-            var entry = AccessCodec.Decode(stored);
+            var entry = EventCodec.Decode(stored);
             return (entry, ChainLink.Check(stored, (entry.Sequence, entry.Previous), (sequence, previous)));
         }
         catch (JournalException damage)
         {
-            return (null, new JournalVerdict.Broken(sequence, damage.Message, "an access event", "bytes that make no sense"));
+            return (null, new JournalVerdict.Broken(sequence, damage.Message, "an event", "bytes that make no sense"));
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class AccessVerifier(IKeyValueStore store)
     {
         try
         {
-            var head = await _chain.CheckAsync(await store.GetAsync(AccessKeys.Head, revision, ct), revision, ct);
+            var head = await _chain.CheckAsync(await store.GetAsync(keys.Head, revision, ct), revision, ct);
             return ChainLink.End((head.Sequence, head.Hash), (sequence, hash), pruned);
         }
         catch (JournalException damage)

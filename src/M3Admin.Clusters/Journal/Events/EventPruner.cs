@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 
-namespace M3Admin.Clusters.Journal.Access;
+namespace M3Admin.Clusters.Journal.Events;
 
-/// <summary>Deletes the oldest access events, some in each transaction. The checkpoint then names the last of them, so that the first kept one still follows something.</summary>
-internal sealed class AccessPruner(IKeyValueStore store, TimeProvider time)
+/// <summary>Deletes the oldest events, some in each transaction. The checkpoint then names the last of them, so that the first kept one still follows something.</summary>
+internal sealed class EventPruner(IKeyValueStore store, EventKeys keys, TimeProvider time)
 {
     // With the checkpoint: within the 128 keys of a transaction.
     private const int PrunedAtOnce = 120;
 
-    private readonly AccessChain _chain = new(store);
+    private readonly EventChain _chain = new(store, keys);
 
     public Task<long> RunAsync(JournalRetention retention, CancellationToken ct) => Pruning.RunAsync(() => PruneAsync(retention, ct));
 
@@ -24,21 +24,21 @@ internal sealed class AccessPruner(IKeyValueStore store, TimeProvider time)
         return count == 0 ? (0, false) : (count, await CommitAsync(checkpoint, oldest[..count], ct));
     }
 
-    private async Task<ImmutableArray<AccessEntry>> OldestAsync(Checkpoint checkpoint, long revision, CancellationToken ct)
+    private async Task<ImmutableArray<EventEntry>> OldestAsync(Checkpoint checkpoint, long revision, CancellationToken ct)
     {
         var range = await _chain.ReadAsync(checkpoint.Sequence + 1, checkpoint.Sequence + PrunedAtOnce + 1, revision, ct);
-        ImmutableArray<AccessEntry> oldest = [.. range.Entries.Select(AccessCodec.Decode)];
-        Pruning.RequireChain(checkpoint, oldest.Select(entry => (entry.Sequence, entry.Hash, entry.Previous)), "access entry");
+        ImmutableArray<EventEntry> oldest = [.. range.Entries.Select(EventCodec.Decode)];
+        Pruning.RequireChain(checkpoint, oldest.Select(entry => (entry.Sequence, entry.Hash, entry.Previous)), "event");
         return oldest;
     }
 
-    private async Task<bool> CommitAsync(Checkpoint checkpoint, ImmutableArray<AccessEntry> gone, CancellationToken ct)
+    private async Task<bool> CommitAsync(Checkpoint checkpoint, ImmutableArray<EventEntry> gone, CancellationToken ct)
     {
         var commit = new Commit
         {
             Guards = [checkpoint.Guard],
-            Puts = [new Put(AccessKeys.Checkpoint, AccessCodec.EncodeCheckpoint(gone[^1], time.GetUtcNow()))],
-            Deletes = [.. gone.Select(entry => AccessKeys.Entry(entry.Sequence))],
+            Puts = [new Put(keys.Checkpoint, EventCodec.EncodeCheckpoint(gone[^1], time.GetUtcNow()))],
+            Deletes = [.. gone.Select(entry => keys.Entry(entry.Sequence))],
         };
         return await store.CommitAsync(commit, ct) is CommitResult.Committed;
     }

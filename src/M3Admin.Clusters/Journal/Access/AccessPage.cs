@@ -1,9 +1,0 @@
-using System.Collections.Immutable;
-
-namespace M3Admin.Clusters.Journal.Access;
-
-/// <summary>Some access events.</summary>
-/// <param name="Entries">In the order that was asked for.</param>
-/// <param name="Next">Where the next page begins: <see cref="AccessQuery.Cursor"/>; null when there is nothing more.</param>
-/// <param name="Total">How many entries are kept.</param>
-public sealed record AccessPage(ImmutableArray<AccessEntry> Entries, long? Next, long Total);
