@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using M3Admin.Clusters.Feeds;
 using M3Admin.Clusters.Simulated;
 using M3Admin.KeyValue;
+using M3Admin.KeyValue.Etcd;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
 
@@ -35,6 +36,12 @@ public sealed class Cluster : IAsyncDisposable
 
     /// <summary>Where it keeps everything.</summary>
     public IKeyValueStore Store { get; }
+
+    /// <summary>
+    /// The etcd it is kept in, for its members and their upkeep; null for the embedded store. Of a read-only console too, and not guarded there:
+    /// whatever changes something goes through Operations, which refuse it.
+    /// </summary>
+    public EtcdStore? Etcd => Store as EtcdStore ?? (Store as ReadOnlyStore)?.Inner as EtcdStore;
 
     /// <summary>Which placements there are.</summary>
     public PlacementDirectory Directory { get; }

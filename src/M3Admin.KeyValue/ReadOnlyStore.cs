@@ -4,6 +4,9 @@ namespace M3Admin.KeyValue;
 /// <param name="inner">The store; this one owns it.</param>
 public sealed class ReadOnlyStore(IKeyValueStore inner) : IKeyValueStore
 {
+    /// <summary>The store beneath, for what is not about its keys. Whoever changes something there asks first whether this console may.</summary>
+    public IKeyValueStore Inner => inner;
+
     /// <inheritdoc/>
     public Task<KeyValueEntry?> GetAsync(string key, long revision, CancellationToken ct) => inner.GetAsync(key, revision, ct);
 

@@ -34,6 +34,9 @@ public sealed class EtcdServer : IAsyncDisposable
     /// <summary>All members, <c>name=address</c> with commas, when it is not alone.</summary>
     public string? Members { get; set; }
 
+    /// <summary>Whether it joins a cluster that exists: with <see cref="Members"/> as that cluster has them, itself among them.</summary>
+    public bool IsJoining { get; set; }
+
     /// <summary>The process's id while it runs; otherwise null.</summary>
     public int? ProcessId => _process?.Id;
 
@@ -138,7 +141,7 @@ public sealed class EtcdServer : IAsyncDisposable
             "--name", Name, "--data-dir", _data.FullName,
             "--listen-client-urls", client, "--advertise-client-urls", client,
             "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer,
-            "--initial-cluster", Members ?? $"{Name}={peer}",
+            "--initial-cluster", Members ?? $"{Name}={peer}", "--initial-cluster-state", IsJoining ? "existing" : "new",
         ];
         return [.. own, .. TlsArguments(), .. _options.Arguments];
     }

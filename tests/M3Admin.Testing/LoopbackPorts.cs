@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -11,13 +12,16 @@ public static class LoopbackPorts
     private const int First = 20_000;
     private const int Last = 32_000;
 
-    /// <summary>A port that nobody listens on now.</summary>
+    // A port is free until its server starts, so it would be given to two who both start later.
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
+    /// <summary>A port that nobody listens on now, and that nobody else in this process was given.</summary>
     public static int Pick()
     {
         for (; ; )
         {
             var port = RandomNumberGenerator.GetInt32(First, Last);
-            if (IsFree(port))
+            if (IsFree(port) && Given.TryAdd(port, true))
             {
                 return port;
             }

@@ -15,6 +15,15 @@ internal sealed class EndpointRing(IReadOnlyList<Uri> endpoints, ILogger logger)
         return Enumerable.Range(start, endpoints.Count).Select(i => endpoints[i % endpoints.Count]);
     }
 
+    /// <summary>An address that a member advertises is not asked without TLS where all of ours are with it: who we are would travel in the clear.</summary>
+    public void RefuseDowngrade(Uri endpoint)
+    {
+        if (endpoint.Scheme != Uri.UriSchemeHttps && endpoints.All(e => e.Scheme == Uri.UriSchemeHttps))
+        {
+            throw EtcdErrors.OfDowngrade(endpoint);
+        }
+    }
+
     /// <summary>The endpoint failed: whoever starts from now on starts at the next one. No change when others have moved on already.</summary>
     public void Leave(Uri endpoint, EtcdFailure failure)
     {

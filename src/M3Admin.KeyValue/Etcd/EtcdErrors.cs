@@ -22,6 +22,11 @@ internal static class EtcdErrors
             : new EtcdFailure(KeyValueError.Unreachable, $"etcd at {Name(endpoint)} cannot be reached: {Reason(broken)}. Check that it runs and that the address is right.", broken) { IsOfEndpoint = true };
     }
 
+    /// <summary>The address is one without TLS, which we do not use here.</summary>
+    public static EtcdFailure OfDowngrade(Uri endpoint) => new(
+        KeyValueError.Rejected,
+        $"etcd at {Name(endpoint)} was not asked: the configured endpoints are all https, and this address is not. Give the member an https address in its --advertise-client-urls.");
+
     /// <summary>The connection was not made in time.</summary>
     public static EtcdFailure OfUnansweredConnect(Uri endpoint) =>
         new(KeyValueError.Unreachable, $"etcd at {Name(endpoint)} does not accept a connection in time. Check that it runs and that no firewall is in the way.") { IsOfEndpoint = true };
@@ -33,6 +38,10 @@ internal static class EtcdErrors
     /// <summary>The answer stopped short.</summary>
     public static EtcdFailure OfSuddenEnd(Uri endpoint) =>
         new(KeyValueError.Unreachable, $"etcd at {Name(endpoint)} ended its answer too early.") { IsOfEndpoint = true, MayHaveHappened = true };
+
+    /// <summary>What came is not the snapshot that was sent.</summary>
+    public static EtcdFailure OfBadSnapshot(Uri endpoint, string problem) =>
+        new(KeyValueError.Rejected, $"The snapshot from etcd at {Name(endpoint)} is damaged: {problem}. Throw it away and take another one.");
 
     /// <summary>The answer cannot be read.</summary>
     public static EtcdFailure OfNonsense(Uri endpoint, Exception trouble) =>
@@ -62,8 +71,8 @@ internal static class EtcdErrors
         _ when status.Says("has been compacted") => new EtcdFailure(KeyValueError.Compacted, $"etcd at {Name(endpoint)} no longer keeps that revision: {status.Message}."),
         _ when IsOfToken(status) => Unauthenticated(endpoint, status, isTokenRefused: true),
         _ when status.Says("authentication failed") => Unauthenticated(endpoint, status, isTokenRefused: false),
-        GrpcStatus.PermissionDenied => new EtcdFailure(
-            KeyValueError.PermissionDenied, $"etcd at {Name(endpoint)} does not allow this to the configured user: {status.Message}. Grant the user a role that may read and write these keys."),
+        _ when status.Code == GrpcStatus.PermissionDenied || status.Says("permission denied") => new EtcdFailure(
+            KeyValueError.PermissionDenied, $"etcd at {Name(endpoint)} does not allow this to the configured user: {status.Message}. Grant the user a role that may read and write these keys; members and maintenance take the role root."),
         GrpcStatus.Unavailable or GrpcStatus.Cancelled => new EtcdFailure(
             KeyValueError.Unreachable, $"etcd at {Name(endpoint)} cannot answer now: {status.Message}.") { IsOfEndpoint = true, MayHaveHappened = !IsCertainRefusal(status) },
         GrpcStatus.DeadlineExceeded => new EtcdFailure(
@@ -101,8 +110,9 @@ internal static class EtcdErrors
     private static bool IsOfToken(GrpcStatus status) =>
         status.Code == GrpcStatus.Unauthenticated || status.Says("invalid auth token") || status.Says("user name is empty") || status.Says("revision of auth store is old");
 
-    // The request was turned away at the door: a member without a leader refuses before it proposes anything.
-    private static bool IsCertainRefusal(GrpcStatus status) => status.Says("no leader") || status.Says("not capable");
+    // The request was turned away at the door: a member without a leader, one that only learns, or one that misses others refuses before it proposes anything.
+    private static bool IsCertainRefusal(GrpcStatus status) => 
+        status.Says("no leader") || status.Says("not capable") || status.Says("not supported for learner") || status.Says("unhealthy cluster");
 
     private static string? TlsProblem(Uri endpoint, Exception broken, bool wasSent)
     {

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using M3Admin.KeyValue.Etcd.Protocol;
 
 namespace M3Admin.KeyValue.Etcd;
 
 /// <summary>Translates between the store's contract and etcd's messages.</summary>
-internal static class EtcdMessages
+internal static partial class EtcdMessages
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly ByteString LowestKey = ByteString.CopyFrom(0);
@@ -35,6 +37,33 @@ internal static class EtcdMessages
         }
 
         return new RangeRequest { Key = first, RangeEnd = end, Revision = query.Revision, Limit = query.Limit, KeysOnly = query.KeysOnly };
+    }
+
+    public static EtcdStatus Status(StatusResponse answer) => new()
+    {
+        Cluster = answer.Header.ClusterId,
+        Version = answer.Version,
+        DbSize = answer.DbSize,
+        DbSizeInUse = answer.DbSizeInUse,
+        Member = answer.Header.MemberId,
+        Leader = answer.Leader,
+        IsLearner = answer.IsLearner,
+        Revision = answer.Header.Revision,
+        RaftTerm = answer.RaftTerm,
+        RaftIndex = answer.RaftIndex,
+        RaftAppliedIndex = answer.RaftAppliedIndex,
+        Errors = [.. answer.Errors],
+    };
+
+    public static EtcdAlarm Alarm(AlarmMember alarm) => new(alarm.MemberId, KindOf(alarm.Alarm));
+
+    /// <summary>The alarm that one of a member's complaints is, like "memberID:123 alarm:NOSPACE"; null for another complaint.</summary>
+    public static EtcdAlarm? AlarmIn(string complaint)
+    {
+        var found = AlarmWords().Match(complaint);
+        return found.Success && ulong.TryParse(found.Groups["member"].ValueSpan, CultureInfo.InvariantCulture, out var member)
+            ? new EtcdAlarm(member, Enum.TryParse<AlarmType>(found.Groups["alarm"].ValueSpan, ignoreCase: true, out var kind) ? KindOf(kind) : EtcdAlarmKind.Other)
+            : null;
     }
 
     public static TxnRequest Request(Commit commit)
@@ -113,4 +142,14 @@ internal static class EtcdMessages
         end[last]++;
         return UnsafeByteOperations.UnsafeWrap(end);
     }
+
+    private static EtcdAlarmKind KindOf(AlarmType alarm) => alarm switch
+    {
+        AlarmType.Nospace => EtcdAlarmKind.NoSpace,
+        AlarmType.Corrupt => EtcdAlarmKind.Corrupt,
+        _ => EtcdAlarmKind.Other,
+    };
+
+    [GeneratedRegex("memberID:(?<member>[0-9]+) +alarm:(?<alarm>[A-Z]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AlarmWords();
 }

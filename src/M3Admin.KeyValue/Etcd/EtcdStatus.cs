@@ -5,6 +5,9 @@ namespace M3Admin.KeyValue.Etcd;
 /// <summary>How one member of an etcd cluster is doing.</summary>
 public sealed record EtcdStatus
 {
+    /// <summary>The id of the cluster it belongs to.</summary>
+    public required ulong Cluster { get; init; }
+
     /// <summary>The member's version, like 3.4.23.</summary>
     public required string Version { get; init; }
 
@@ -31,6 +34,12 @@ public sealed record EtcdStatus
 
     /// <summary>The newest entry that this member has carried out.</summary>
     public required ulong RaftAppliedIndex { get; init; }
+
+    /// <summary>Whether it only learns.</summary>
+    public required bool IsLearner { get; init; }
+
+    /// <summary>The alarms that stand, of all members, as this one knows them.</summary>
+    public ImmutableArray<EtcdAlarm> Alarms => [.. Errors.Select(EtcdMessages.AlarmIn).OfType<EtcdAlarm>()];
 
     /// <summary>What the member complains of, such as a missing leader or an alarm.</summary>
     public required ImmutableArray<string> Errors { get; init; }

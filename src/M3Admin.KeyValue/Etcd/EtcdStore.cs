@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -31,11 +32,19 @@ public sealed class EtcdStore : IKeyValueStore
         _transport = new EtcdTransport(options);
         _auth = new EtcdAuth(_transport, options.Username, options.Password);
         _calls = new EtcdCalls(_transport, _auth, new EndpointRing([.. options.Endpoints], _logger));
-        Maintenance = new EtcdMaintenance(_calls);
+        Endpoints = [.. options.Endpoints];
+        Maintenance = new EtcdMaintenance(_calls, Endpoints);
+        Membership = new EtcdMembership(_calls);
     }
 
-    /// <summary>What only etcd offers.</summary>
+    /// <summary>The configured client addresses.</summary>
+    public ImmutableArray<Uri> Endpoints { get; }
+
+    /// <summary>Calls about how its members are doing, and to look after them.</summary>
     public EtcdMaintenance Maintenance { get; }
+
+    /// <summary>Calls about which members it has.</summary>
+    public EtcdMembership Membership { get; }
 
     /// <inheritdoc/>
     public async Task<KeyValueEntry?> GetAsync(string key, long revision, CancellationToken ct)

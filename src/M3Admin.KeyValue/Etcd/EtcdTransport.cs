@@ -32,12 +32,12 @@ internal sealed class EtcdTransport : IDisposable
         });
     }
 
-    /// <summary>Asks one question and waits for its answer, no longer than the configured time.</summary>
+    /// <summary>Asks one question and waits for its answer, no longer than the configured time unless it may take long.</summary>
     public async Task<T> AskAsync<T>(Uri endpoint, GrpcMethod<T> method, IMessage question, string? token, CancellationToken ct)
         where T : class, IMessage<T>
     {
         using var content = new GrpcContent(question, staysOpen: false);
-        return await WithinTimeAsync(endpoint, content, AnswerAsync, ct);
+        return await WithinTimeAsync(endpoint, content, AnswerAsync, method.MayTakeLong ? Timeout.InfiniteTimeSpan : _timeout, ct);
 
         async Task<T> AnswerAsync(CancellationToken deadline)
         {
@@ -49,15 +49,15 @@ internal sealed class EtcdTransport : IDisposable
         }
     }
 
-    /// <summary>Opens a call that goes on, and waits for its first message, no longer than the configured time. The caller disposes the call.</summary>
-    public async Task<(GrpcCall<T> Call, T First)> OpenAsync<T>(Uri endpoint, GrpcMethod<T> method, IMessage question, string? token, CancellationToken ct)
+    /// <summary>Opens a call with many answers, which goes on from our side too where it stays open, and waits for its first message, no longer than the configured time. The caller disposes the call.</summary>
+    public async Task<(GrpcCall<T> Call, T First)> OpenAsync<T>(Uri endpoint, GrpcMethod<T> method, IMessage question, bool staysOpen, string? token, CancellationToken ct)
         where T : class, IMessage<T>
     {
-        var content = new GrpcContent(question, staysOpen: true);
+        var content = new GrpcContent(question, staysOpen);
         var call = new GrpcCall<T>(endpoint, method.Parser, content);
         try
         {
-            var first = await WithinTimeAsync(endpoint, content, FirstAsync, ct);
+            var first = await WithinTimeAsync(endpoint, content, FirstAsync, _timeout, ct);
             return (call, first);
         }
         catch
@@ -100,10 +100,10 @@ internal sealed class EtcdTransport : IDisposable
         return request;
     }
 
-    private async Task<T> WithinTimeAsync<T>(Uri endpoint, GrpcContent content, Func<CancellationToken, Task<T>> work, CancellationToken ct)
+    private static async Task<T> WithinTimeAsync<T>(Uri endpoint, GrpcContent content, Func<CancellationToken, Task<T>> work, TimeSpan timeout, CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        deadline.CancelAfter(_timeout);
+        deadline.CancelAfter(timeout);
         try
         {
             return await work(deadline.Token);
@@ -111,7 +111,7 @@ internal sealed class EtcdTransport : IDisposable
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             // Before it is sent, nothing but connecting takes time.
-            throw content.WasSent ? EtcdErrors.OfSilence(endpoint, _timeout) : EtcdErrors.OfUnansweredConnect(endpoint);
+            throw content.WasSent ? EtcdErrors.OfSilence(endpoint, timeout) : EtcdErrors.OfUnansweredConnect(endpoint);
         }
         catch (OperationCanceledException)
         {

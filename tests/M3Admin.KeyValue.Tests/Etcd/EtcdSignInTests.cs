@@ -124,6 +124,25 @@ public sealed class EtcdSignInTests : IAsyncLifetime
         Assert.Equal("2", (await watch.ChangesAsync(1))[0].Entry.Text());
     }
 
+    [Fact]
+    public async Task Members_and_maintenance_are_for_root_and_whoever_is_not_is_told()
+    {
+        await DemandSignInAsync();
+        await using var store = Connect(User, Password);
+        await using var root = Connect("root", "the root secret");
+        using var target = new MemoryStream();
+
+        var denied = await Assert.ThrowsAsync<KeyValueException>(() => store.Maintenance.SnapshotAsync(Server.Endpoint, target, progress: null, _patience.Token));
+        var snapshot = await root.Maintenance.SnapshotAsync(Server.Endpoint, target, progress: null, _patience.Token);
+        await root.Maintenance.DefragmentAsync(Server.Endpoint, _patience.Token);
+        var members = await store.Membership.ListAsync(Server.Endpoint, _patience.Token);
+
+        Assert.Equal(KeyValueError.PermissionDenied, denied.Error);
+        Assert.Contains("root", denied.Message, StringComparison.Ordinal);
+        Assert.Equal(snapshot.FileBytes, target.Length);
+        Assert.Single(members);
+    }
+
     private EtcdStore Connect(string? user, string? password) => new(new EtcdOptions { Endpoints = [Server.Endpoint], Username = user, Password = password });
 
     private WatchReader Watch(EtcdStore store, string key, long from) => new(store.WatchAsync(new WatchQuery(key, IsPrefix: false, from), _patience.Token), _patience.Token);

@@ -64,6 +64,18 @@ public sealed class EtcdTlsTests : IAsyncLifetime
         Assert.Contains("CertFile", trouble.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_we_are_is_not_told_to_an_address_without_tls_that_a_member_advertises()
+    {
+        await using var store = Connect(_certificates.CaFile, _certificates.ClientCertFile, _certificates.ClientKeyFile);
+
+        var trouble = await Assert.ThrowsAsync<KeyValueException>(() => store.Maintenance.StatusAsync(new Uri("http://127.0.0.1:1"), CancellationToken.None));
+        var status = await store.Maintenance.StatusAsync(new Uri((await store.Membership.ListAsync(CancellationToken.None))[0].ClientUrls[0]), CancellationToken.None);
+
+        Assert.Contains("https", trouble.Message, StringComparison.Ordinal);
+        Assert.NotEqual(0UL, status.Member);
+    }
+
     private EtcdStore Connect(string caFile, string? certFile, string? keyFile) => new(new EtcdOptions
     {
         Endpoints = [_server?.Endpoint ?? throw new InvalidOperationException("etcd was not started.")],
