@@ -14,6 +14,15 @@ async function copy(button) {
   setTimeout(() => delete button.dataset.copied, 1500);
 }
 
+// A text of the page as a file: it was never at an address of its own.
+function save({ download, text }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  link.download = download;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
 function step(menu, by) {
   const stops = [...menu.querySelectorAll("summary, .panel input, .panel a, .panel button")].filter(stop => stop.checkVisibility());
   const next = stops.indexOf(document.activeElement) + by;
@@ -32,6 +41,11 @@ addEventListener("click", event => {
   const button = target.closest("[data-copy]");
   if (button) {
     copy(button);
+  }
+
+  const download = target.closest("[data-download]");
+  if (download) {
+    save(download.dataset);
   }
 
   if (target.closest("[data-reload]")) {
