@@ -88,4 +88,7 @@ internal static partial class Log
 
     [LoggerMessage(3031, LogLevel.Warning, "{Source}: the chain is broken at entry {Sequence}: {What}")]
     public static partial void ChainBroken(this ILogger logger, string source, long sequence, string what);
+
+    [LoggerMessage(3050, LogLevel.Error, "{Cluster}: looking at etcd broke; it is tried again")]
+    public static partial void EtcdPollBroke(this ILogger logger, Exception surprise, string cluster);
 }

@@ -40,10 +40,10 @@ public sealed class EtcdMembership
     public Task UpdateAsync(ulong id, Uri peer, CancellationToken ct) =>
         _calls.WriteAsync(GrpcMethods.MemberUpdate, new MemberUpdateRequest { Id = id, PeerUrls = { TextOf(peer) } }, ct);
 
+    /// <summary>A peer address as etcd writes it: with its port, be it the usual one, and without a path.</summary>
+    public static string TextOf(Uri peer) => string.Create(CultureInfo.InvariantCulture, $"{peer.Scheme}://{peer.Host}:{peer.Port}");
+
     private static ImmutableArray<EtcdMember> Members(IEnumerable<Member> members) => [.. members.Select(MemberOf)];
 
     private static EtcdMember MemberOf(Member member) => new(member.Id, member.Name, [.. member.PeerUrls], [.. member.ClientUrls], member.IsLearner);
-
-    // etcd wants a port, be it the usual one, and no path.
-    private static string TextOf(Uri peer) => string.Create(CultureInfo.InvariantCulture, $"{peer.Scheme}://{peer.Host}:{peer.Port}");
 }

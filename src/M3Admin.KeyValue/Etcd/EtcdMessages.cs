@@ -45,6 +45,7 @@ internal static partial class EtcdMessages
         Version = answer.Version,
         DbSize = answer.DbSize,
         DbSizeInUse = answer.DbSizeInUse,
+        DbSizeQuota = answer.DbSizeQuota > 0 ? answer.DbSizeQuota : null,
         Member = answer.Header.MemberId,
         Leader = answer.Leader,
         IsLearner = answer.IsLearner,

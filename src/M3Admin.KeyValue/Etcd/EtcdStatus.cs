@@ -17,6 +17,9 @@ public sealed record EtcdStatus
     /// <summary>The part of that which holds data; defragmenting frees the rest.</summary>
     public required long DbSizeInUse { get; init; }
 
+    /// <summary>The size at which it takes no more puts, in bytes; null where it does not tell, as before etcd 3.6.</summary>
+    public long? DbSizeQuota { get; init; }
+
     /// <summary>The member's id.</summary>
     public required ulong Member { get; init; }
 

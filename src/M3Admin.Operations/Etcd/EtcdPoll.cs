@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using M3Admin.Clusters.Feeds;
+using M3Admin.KeyValue.Etcd;
+using Microsoft.Extensions.Logging;
+
+namespace M3Admin.Operations.Etcd;
+
+/// <summary>Looks at one etcd cluster again and again, as long as anybody looks on.</summary>
+internal sealed class EtcdPoll(string cluster, EtcdStore etcd, TimeProvider time, ILogger logger) : IAsyncDisposable
+{
+    /// <summary>The pause between two looks.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly Latest<EtcdPicture> _latest = new(EtcdPicture.Unknown(cluster, time.GetUtcNow()));
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lock _lookers = new();
+    private CancellationTokenSource? _stop;
+    private Task _run = Task.CompletedTask;
+    private int _count;
+
+    public EtcdPicture Current => _latest.Value;
+
+    public async IAsyncEnumerable<EtcdPicture> FollowAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        Come();
+        try
+        {
+            await foreach (var picture in _latest.FollowAsync(ct))
+            {
+                yield return picture;
+            }
+        }
+        finally
+        {
+            Go();
+        }
+    }
+
+    /// <summary>Looks now.</summary>
+    public async Task<EtcdPicture> MeasureAsync(CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            var readings = await EtcdProbe.ReadAsync(etcd, [.. Current.Members.Select(m => m.Member)], time, ct);
+            var next = EtcdSurvey.Next(Current, readings, time.GetUtcNow());
+            _latest.Publish(next);
+            return next;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task run;
+        lock (_lookers)
+        {
+            _stop?.Cancel();
+            run = _run;
+        }
+
+        await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _turn.Dispose();
+    }
+
+    private void Come()
+    {
+        lock (_lookers)
+        {
+            if (++_count == 1)
+            {
+                _stop = new CancellationTokenSource();
+                _run = RunAsync(_run, _stop.Token);
+            }
+        }
+    }
+
+    private void Go()
+    {
+        lock (_lookers)
+        {
+            if (--_count == 0)
+            {
+                _stop?.Cancel();
+            }
+        }
+    }
+
+    private async Task RunAsync(Task before, CancellationToken ct)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await ResumeAsync(ct);
+        while (true)
+        {
+            try
+            {
+                await MeasureAsync(ct);
+            }
+            catch (Exception surprise) when (!ct.IsCancellationRequested)
+            {
+                logger.EtcdPollBroke(surprise, cluster);
+            }
+
+            await Task.Delay(Pause, time, ct);
+        }
+    }
+
+    // Whoever comes back after a while is not shown what was as if it were so.
+    private async Task ResumeAsync(CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            if (Current is { IsLive: true } known && time.GetUtcNow() - known.MeasuredAt > 2 * Pause)
+            {
+                _latest.Publish(EtcdSurvey.Resumed(known, time.GetUtcNow()));
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}
