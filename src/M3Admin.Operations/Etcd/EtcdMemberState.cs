@@ -23,7 +23,7 @@ public sealed record EtcdMemberState(EtcdMember Member, Uri? Address, EtcdStatus
     /// <summary>Whether it has a vote.</summary>
     public bool IsVoter => !Member.IsLearner;
 
-    /// <summary>Whether it answers.</summary>
+    /// <summary>Whether it answers, and is not cut off from the others.</summary>
     public bool IsReachable => Trouble is null && Status is not null;
 
     /// <summary>Whether it is too far behind to be promoted or to lead.</summary>

@@ -24,7 +24,7 @@ internal static class EtcdSurvey
         var leader = LeaderOf(answers);
         var list = ListOf(answers, leader) ?? [.. before.Members.Select(m => m.Member)];
         var leaderIndex = answers.FirstOrDefault(a => a.Status?.Member == leader)?.Status?.RaftIndex;
-        var members = list.Select(member => StateOf(member, before, readings, leaderIndex, now)).OrderBy(m => m.Label, StringComparer.Ordinal);
+        var members = list.Select(member => StateOf(member, before, readings, leader, leaderIndex, now)).OrderBy(m => m.Label, StringComparer.Ordinal);
         var next = before with
         {
             Health = before.Health is FeedHealth.Live ? before.Health : new FeedHealth.Live(now),
@@ -33,7 +33,7 @@ internal static class EtcdSurvey
             LeaderId = leader,
             Revision = answers.Max(a => a.Status?.Revision ?? 0),
             Alarms = [.. answers.SelectMany(a => a.Status?.Alarms ?? []).Distinct()],
-            Disagreements = EtcdDisagreements.Of([.. answers.Select(a => (NameOf(a, list), a))], list),
+            Disagreements = EtcdDisagreements.Of([.. answers.Where(a => leader is null || a.Status is { Leader: not 0 }).Select(a => (NameOf(a, list), a))], list),
             WatchedSince = before.WatchedSince ?? now,
         };
         return next with { LeaderChanges = Changes(before, next) };
@@ -68,18 +68,23 @@ internal static class EtcdSurvey
         (answers.FirstOrDefault(a => a.Status?.Member == leader && a.Members is not null) ?? answers.Where(a => a.Members is not null).MaxBy(a => a.Status?.RaftAppliedIndex))?.Members;
 
     private static EtcdMemberState StateOf(
-        EtcdMember member, EtcdPicture before, IReadOnlyList<EtcdReading> readings, ulong? leaderIndex, DateTimeOffset now)
+        EtcdMember member, EtcdPicture before, IReadOnlyList<EtcdReading> readings, ulong? leader, ulong? leaderIndex, DateTimeOffset now)
     {
         var known = before.Find(member.Id);
         var answer = readings.FirstOrDefault(r => r.Status?.Member == member.Id);
         var address = answer?.Address ?? AddressOf(member, known);
-        var trouble = answer is not null ? null : TroubleAt(address, readings) ?? Silence(member);
+        var trouble = answer?.Status switch
+        {
+            null => TroubleAt(address, readings) ?? Silence(member),
+            { Leader: 0 } when leader is not null => "It answers, and sees no leader, though there is one: it is cut off from the other members.",
+            _ => null,
+        };
         return new EtcdMemberState(
             member,
             address,
             answer?.Status ?? known?.Status,
             trouble,
-            known is not null && known.IsReachable == (answer is not null) ? known.Since : now,
+            known is not null && known.IsReachable == (trouble is null) ? known.Since : now,
             answer?.Status is { } status && leaderIndex is { } newest ? (long)(newest - Math.Min(newest, status.RaftIndex)) : null);
     }
 
