@@ -91,4 +91,10 @@ internal static partial class Log
 
     [LoggerMessage(3050, LogLevel.Error, "{Cluster}: looking at etcd broke; it is tried again")]
     public static partial void EtcdPollBroke(this ILogger logger, Exception surprise, string cluster);
+
+    [LoggerMessage(3070, LogLevel.Information, "{Cluster}: {Key} changed by {Who} at revision {Revision}, cluster journal entry {Entry}")]
+    public static partial void ConfigChanged(this ILogger logger, string cluster, string key, string who, long revision, long entry);
+
+    [LoggerMessage(3071, LogLevel.Error, "{Cluster}: {Key} is not changed because the cluster's journal is broken: {Reason}")]
+    public static partial void ConfigUnjournalled(this ILogger logger, string cluster, string key, string reason);
 }
