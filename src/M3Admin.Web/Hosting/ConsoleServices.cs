@@ -5,6 +5,7 @@ using M3Admin.Operations.Access;
 using M3Admin.Operations.Access.Tokens;
 using M3Admin.Operations.Audit;
 using M3Admin.Operations.Changes;
+using M3Admin.Operations.Config;
 using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Journal;
 using M3Admin.Operations.Queue;
@@ -43,6 +44,7 @@ public static class ConsoleServices
         services.AddSingleton<CommitChange>();
         services.AddSingleton<RebaseChange>();
         services.AddSingleton<PlanShelf>();
+        services.AddSingleton<EditConfig>();
         services.AddSingleton<ChangeDoor>();
         services.AddSingleton<PlanDoor>();
         services.AddSingleton<PlanWriter>();
