@@ -19,30 +19,56 @@ public sealed record AuditSelection(ImmutableArray<AuditRow> Rows, int Found, in
     /// <param name="length">How many at most.</param>
     public static AuditSelection Of(AuditRows rows, AuditFilter filter, AuditId? after, int length)
     {
-        var begin = after is { } id ? rows.All().FirstOrDefault(row => row.Id == id) : null;
+        var begin = after is { } id ? rows.All().FirstOrDefault(row => row.Id.Sequence == id.Sequence && row.Id == id) : null;
         var page = ImmutableArray.CreateBuilder<AuditRow>();
-        var days = new Dictionary<DateOnly, int>();
-        var (found, before) = (0, 0);
+        var days = ImmutableDictionary.CreateBuilder<DateOnly, int>();
+        var (found, before, today, isReached) = (0, 0, DayOf.None, begin is null);
         foreach (var row in rows.All())
         {
-            if (!filter.Matches(row))
+            var isMet = filter.Matches(row);
+            if (isMet)
             {
-                continue;
+                found++;
+                today = today.Add(row, days);
+                before += isReached ? 0 : 1;
             }
 
-            found++;
-            var day = DateOnly.FromDateTime(row.At.UtcDateTime);
-            days[day] = days.GetValueOrDefault(day) + 1;
-            if (begin is not null && row.CompareTo(begin) <= 0)
-            {
-                before++;
-            }
-            else if (page.Count < length)
+            if (isMet && isReached && page.Count < length)
             {
                 page.Add(row);
             }
+
+            // The page begins after it.
+            isReached |= ReferenceEquals(row, begin);
         }
 
-        return new AuditSelection(page.ToImmutable(), found, before, days.ToImmutableDictionary());
+        today.End(days);
+        return new AuditSelection(page.ToImmutable(), found, before, days.ToImmutable());
+    }
+
+    // Rows are in order, so those of a day lie together: each day is looked up once.
+    private readonly record struct DayOf(DateOnly Day, int Count)
+    {
+        public static DayOf None => default;
+
+        public DayOf Add(AuditRow row, ImmutableDictionary<DateOnly, int>.Builder days)
+        {
+            var day = DateOnly.FromDateTime(row.At.UtcDateTime);
+            if (day == Day)
+            {
+                return this with { Count = Count + 1 };
+            }
+
+            End(days);
+            return new DayOf(day, 1);
+        }
+
+        public void End(ImmutableDictionary<DateOnly, int>.Builder days)
+        {
+            if (Count > 0)
+            {
+                days[Day] = Count;
+            }
+        }
     }
 }
