@@ -36,6 +36,30 @@ internal sealed partial class Person : IDisposable
     /// <returns>Where the answer leads.</returns>
     public Task<string> SignInAsync(string name, string password = Password) => SubmitAsync("/sign-in", "/sign-in", ("name", name), ("password", password));
 
+    /// <summary>Goes wherever the console sends whoever is not signed in, until nobody sends them on.</summary>
+    /// <returns>The path where that ends; another site's whole address.</returns>
+    public async Task<string> SignInAtCompanyAsync()
+    {
+        var at = _client.BaseAddress ?? throw new InvalidOperationException("It has the console's.");
+        for (var hops = 0; hops < 10; hops++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, at) { Headers = { Accept = { new("text/html") } } }; // Scripts are not sent to sign in.
+            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            if (answer.Headers.Location is not { } next)
+            {
+                Assert.Equal(200, (int)answer.StatusCode);
+                return at.Authority == _client.BaseAddress.Authority ? at.PathAndQuery : at.AbsoluteUri;
+            }
+
+            at = new Uri(at, next);
+        }
+
+        throw new InvalidOperationException($"It goes round in circles, and was last sent to {at}.");
+    }
+
+    /// <summary>Says something in every request, as a proxy would.</summary>
+    public void Say(string header, string value) => _client.DefaultRequestHeaders.Add(header, value);
+
     /// <summary>Opens a page and sends its form.</summary>
     /// <returns>Where the answer leads.</returns>
     public async Task<string> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
