@@ -5,10 +5,12 @@ namespace M3Admin.Clusters.Journal;
 /// <summary>A checkpoint as it is stored.</summary>
 internal static class CheckpointCodec
 {
-    public static byte[] Encode(JournalEntry last, DateTimeOffset at, long count) => JsonText.Write(json =>
+    public static byte[] Encode(JournalEntry last, DateTimeOffset at, long count) => Encode(last.Sequence, last.Hash, at, count);
+
+    public static byte[] Encode(long sequence, string hash, DateTimeOffset at, long count) => JsonText.Write(json =>
     {
-        json.WriteNumber("sequence", last.Sequence);
-        json.WriteString("hash", last.Hash);
+        json.WriteNumber("sequence", sequence);
+        json.WriteString("hash", hash);
         json.WriteString("at", at.UtcDateTime);
         json.WriteNumber("count", count);
     });

@@ -1,8 +1,9 @@
-namespace M3Admin.KeyValue.Embedded.Memory;
+namespace M3Admin.KeyValue;
 
 /// <summary>Orders keys as their UTF-8 bytes are ordered; the order of UTF-16 units differs above U+FFFF.</summary>
-internal static class KeyOrder
+public static class KeyOrder
 {
+    /// <summary>Below zero when <paramref name="left"/> comes before <paramref name="right"/> in every store, 0 when they are one key.</summary>
     public static int Compare(string left, string right)
     {
         var common = left.AsSpan().CommonPrefixLength(right);
