@@ -15,6 +15,9 @@ public sealed class SimulatedStore(IKeyValueStore store)
 {
     private static readonly ReadOnlyMemory<byte> MarkerValue = "simulated"u8.ToArray();
 
+    // Simulated nodes go on in a frozen cluster, as real ones do; coming and going is a change that somebody asks for.
+    private static readonly Guard Thawed = Guard.Absent(FreezeKeys.Frozen);
+
     /// <summary>Reads a simulated placement; null when there is no placement, or not a simulated one.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     /// <exception cref="PlacementFormatException">The stored bytes are not a placement.</exception>
@@ -26,7 +29,7 @@ public sealed class SimulatedStore(IKeyValueStore store)
             : null;
     }
 
-    /// <summary>Creates placements with their markers and journal entries in one transaction, if none of them is stored yet.</summary>
+    /// <summary>Creates placements with their markers and journal entries in one transaction, if none of them is stored yet and the cluster is not frozen.</summary>
     /// <param name="placements">The placements.</param>
     /// <param name="entries">Their journal entries.</param>
     /// <param name="ct">Gives up the wait.</param>
@@ -36,7 +39,7 @@ public sealed class SimulatedStore(IKeyValueStore store)
     {
         var commit = new Commit
         {
-            Guards = [.. placements.Select(p => Guard.Absent(PlacementKeys.Of(p.Key))), .. entries.SelectMany(entry => entry.Guards)],
+            Guards = [Thawed, .. placements.Select(p => Guard.Absent(PlacementKeys.Of(p.Key))), .. entries.SelectMany(entry => entry.Guards)],
             Puts =
             [
                 .. placements.Select(p => new Put(PlacementKeys.Of(p.Key), PlacementValue.Encode(p.Key.Service, p.Value, StoredForm.Plain))),
@@ -59,7 +62,7 @@ public sealed class SimulatedStore(IKeyValueStore store)
         return store.CommitAsync(commit, ct);
     }
 
-    /// <summary>Deletes simulated placements with their markers in one transaction with their journal entries, if they are still as they were read.</summary>
+    /// <summary>Deletes simulated placements with their markers in one transaction with their journal entries, if they are still as they were read and the cluster is not frozen.</summary>
     /// <param name="placements">As they were read.</param>
     /// <param name="entries">Their journal entries.</param>
     /// <param name="ct">Gives up the wait.</param>
@@ -69,7 +72,7 @@ public sealed class SimulatedStore(IKeyValueStore store)
     {
         var commit = new Commit
         {
-            Guards = [.. placements.SelectMany(p => p.Value.Guards), .. entries.SelectMany(entry => entry.Guards)],
+            Guards = [Thawed, .. placements.SelectMany(p => p.Value.Guards), .. entries.SelectMany(entry => entry.Guards)],
             Puts = [.. entries.SelectMany(entry => entry.Puts)],
             Deletes = [.. placements.SelectMany(p => ImmutableArray.Create(PlacementKeys.Of(p.Key), SimulatedKeys.Of(p.Key)))],
         };

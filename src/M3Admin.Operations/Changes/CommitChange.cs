@@ -6,6 +6,7 @@ using M3Admin.Clusters.Json.Requests;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
+using M3Admin.Operations.Freezing;
 using M3Admin.Placements.Diff;
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Planning.Warnings;
@@ -76,10 +77,15 @@ public sealed class CommitChange(Gate gate, TimeProvider time, ILogger<CommitCha
 
             var head = await journal.CatchUpAsync(ct);
             var append = journal.Prepare(head, draft, preview.BaseVersion, stored?.Value ?? default, preview.Value);
-            var commit = Commit(preview, append);
-            if (await cluster.Store.CommitAsync(commit, ct) is CommitResult.Committed committed)
+            var result = await cluster.Store.CommitAsync(Commit(preview, append).UnlessFrozen(), ct);
+            if (result is CommitResult.Committed committed)
             {
                 return Committed(cluster, preview, draft, new PlacementVersion(preview.NextVersion, committed.Revision), head.Sequence + 1);
+            }
+
+            if (result.Freeze() is { } freeze)
+            {
+                return new CommitOutcome.Frozen(freeze.Text);
             }
 
             if (attempt == MostAttempts)

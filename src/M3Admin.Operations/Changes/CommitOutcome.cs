@@ -32,6 +32,10 @@ public abstract record CommitOutcome
     /// <param name="Reason">Why, and the way out.</param>
     public sealed record Forbidden(string Reason) : CommitOutcome;
 
+    /// <summary>The cluster is frozen.</summary>
+    /// <param name="Reason">Since when, by whom and why, and the way out.</param>
+    public sealed record Frozen(string Reason) : CommitOutcome;
+
     /// <summary>The preview is too old, or was never one of this placement.</summary>
     /// <param name="Reason">Which, and the way out.</param>
     public sealed record NoPreview(string Reason) : CommitOutcome;

@@ -1,6 +1,7 @@
 using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Freezing;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,7 @@ internal sealed class PlacementKeeper(Cluster cluster, ServiceKey service, TimeP
         {
             try
             {
+                await Filling.UntilOverAsync(cluster.Store, time, ct);
                 await foreach (var news in _journal.FollowAsync(ct))
                 {
                     Hear(news);
@@ -46,7 +48,7 @@ internal sealed class PlacementKeeper(Cluster cluster, ServiceKey service, TimeP
     {
         try
         {
-            if (await _journal.PruneAsync(retention, ct) is > 0 and var pruned)
+            if (!await Filling.IsOnAsync(cluster.Store, ct) && await _journal.PruneAsync(retention, ct) is > 0 and var pruned)
             {
                 logger.JournalPruned(cluster.Name, service, pruned);
             }

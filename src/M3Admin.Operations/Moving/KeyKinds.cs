@@ -13,7 +13,7 @@ public static class KeyKinds
     public const string Heartbeats = "_hb/";
 
     private const string NamespacesEnd = "/m3db.node.namespaces";
-    private static readonly string[] Journals = [JournalKeys.Root, AccessKeys.Prefix, "m3admin/cluster/"];
+    private static readonly string[] Journals = [JournalKeys.Root, EventKeys.Access.Prefix, EventKeys.Cluster.Prefix];
 
     /// <summary>What a key is for.</summary>
     public static KeyKind Of(string key) => key switch

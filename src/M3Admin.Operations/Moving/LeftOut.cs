@@ -15,6 +15,9 @@ public enum LeftOut
     /// <summary>It is a preview of M3Admin's, good for some minutes, of versions that the other etcd does not have.</summary>
     Preview,
 
+    /// <summary>It marks a placement as simulated, which a copy is not: nothing would drive it.</summary>
+    Simulated,
+
     /// <summary>It is about this move itself, or says that the store is frozen.</summary>
     OfMove,
 }

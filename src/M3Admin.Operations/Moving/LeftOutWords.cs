@@ -12,6 +12,7 @@ public static class LeftOutWords
         LeftOut.Election => "candidates of elections: a dead leader would stay elected; the processes elect anew",
         LeftOut.Heartbeat => "heartbeats: a dead instance would seem alive; the processes beat anew",
         LeftOut.Preview => "M3Admin's previews: they are about versions that only the old etcd has",
+        LeftOut.Simulated => "marks of simulated placements: in the new etcd nothing simulates nodes for them",
         LeftOut.OfMove => "what this move keeps about itself",
         _ => throw new UnreachableException(),
     };

@@ -43,12 +43,12 @@ public sealed class QueueDesk(Gate gate, TimeProvider time)
         var change = new QueuedChange(
             Guid.NewGuid().ToString("N")[..8], preview.Request.Verb.Text(), RequestWriter.ToText(preview.Request), order.Reason, order.Caller.ActorIn(cluster.Name, preview.Service), time.GetUtcNow(),
             order.Accepts ? [.. preview.Dangers.Select(danger => danger.Kind).Distinct()] : []);
-        await Store(cluster, preview.Service).AlterAsync(queue =>
+        var freeze = await Store(cluster, preview.Service).AlterUnlessFrozenAsync(queue =>
         {
             refusal = queue.All.Count(queued => queued.State == QueuedState.Waiting) >= Most ? $"{Most} changes wait already, which is the most; wait until one is done, or cancel one." : null;
             return refusal is null ? queue with { All = queue.All.Add(change) } : null;
         }, ct);
-        return refusal;
+        return freeze?.Text ?? refusal;
     }
 
     /// <summary>Takes a change out before its turn. One that is being committed may be committed all the same; the queue tells.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Freezing;
 using M3Admin.Placements.Model;
 
 namespace M3Admin.Operations.Queue;
@@ -36,7 +37,14 @@ public sealed class QueueStore(IKeyValueStore store, ServiceKey service, TimePro
     /// <param name="ct">Gives up.</param>
     /// <returns>The queue then.</returns>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
-    public async Task<QueuedChanges> AlterAsync(Func<QueuedChanges, QueuedChanges?> alter, CancellationToken ct)
+    public async Task<QueuedChanges> AlterAsync(Func<QueuedChanges, QueuedChanges?> alter, CancellationToken ct) => (await AlterAsync(alter, commit => commit, ct)).Queue;
+
+    /// <summary>The same, unless the cluster is frozen.</summary>
+    /// <returns>The freeze because of which nothing was altered; null when there is none.</returns>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    public async Task<Freeze?> AlterUnlessFrozenAsync(Func<QueuedChanges, QueuedChanges?> alter, CancellationToken ct) => (await AlterAsync(alter, FreezeGuard.UnlessFrozen, ct)).Freeze;
+
+    private async Task<(QueuedChanges Queue, Freeze? Freeze)> AlterAsync(Func<QueuedChanges, QueuedChanges?> alter, Func<Commit, Commit> guarded, CancellationToken ct)
     {
         while (true)
         {
@@ -44,7 +52,7 @@ public sealed class QueueStore(IKeyValueStore store, ServiceKey service, TimePro
             var queue = Read(entry);
             if (IsUnreadable(entry) || alter(queue) is not { } altered || altered == queue)
             {
-                return queue;
+                return (queue, null);
             }
 
             var commit = new Commit
@@ -53,9 +61,10 @@ public sealed class QueueStore(IKeyValueStore store, ServiceKey service, TimePro
                 Puts = altered.All.IsEmpty ? [] : [new Put(_key, altered.ToBytes())],
                 Deletes = altered.All.IsEmpty ? [_key] : [],
             };
-            if (await store.CommitAsync(commit, ct) is CommitResult.Committed)
+            var result = await store.CommitAsync(guarded(commit), ct);
+            if (result is CommitResult.Committed || result.Freeze() is not null)
             {
-                return altered;
+                return (result is CommitResult.Committed ? altered : queue, result.Freeze());
             }
         }
     }

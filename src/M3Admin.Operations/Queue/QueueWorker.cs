@@ -137,6 +137,7 @@ internal sealed class QueueWorker(Cluster cluster, ServiceKey service, PreviewCh
             CommitOutcome.TooLarge large => await HoldAsync(written, large.Reason, ct),
             CommitOutcome.Unjournalled broken => await HoldAsync(written, broken.Reason, ct),
             CommitOutcome.Forbidden forbidden => await HoldAsync(written, forbidden.Reason, ct),
+            CommitOutcome.Frozen frozen => await HoldAsync(written, $"{frozen.Reason} Resume the queue then.", ct),
             CommitOutcome.NoPreview old => await HoldAsync(written, old.Reason, ct),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -6,6 +6,7 @@ using M3Admin.Clusters.Keys;
 using M3Admin.Clusters.Simulated;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
+using M3Admin.Operations.Freezing;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
 
@@ -38,9 +39,10 @@ public sealed class SampleCluster(Gate gate, TimeProvider time, ILogger<SampleCl
         var placements = SamplePlacements.All(cluster.Zone, time.GetUtcNow());
         try
         {
-            if (await IsOccupiedAsync(cluster, ct) || await CreateAsync(cluster, placements, caller, ct) is not CommitResult.Committed committed)
+            var result = await IsOccupiedAsync(cluster, ct) ? null : await CreateAsync(cluster, placements, caller, ct);
+            if (result is not CommitResult.Committed committed)
             {
-                return await ExplainAsync(cluster, ct);
+                return result?.Freeze() is { } freeze ? new LoadSampleResult.Refused(freeze.Text) : await ExplainAsync(cluster, ct);
             }
 
             logger.SampleLoaded(cluster.Name, committed.Revision);
@@ -119,10 +121,16 @@ public sealed class SampleCluster(Gate gate, TimeProvider time, ILogger<SampleCl
                 return new RemoveSampleResult.NotThere();
             }
 
-            if (await store.DeleteAsync(simulated, await EntriesAsync(cluster, simulated, caller, ct), ct) is CommitResult.Committed committed)
+            var result = await store.DeleteAsync(simulated, await EntriesAsync(cluster, simulated, caller, ct), ct);
+            if (result is CommitResult.Committed committed)
             {
                 logger.SampleRemoved(cluster.Name, committed.Revision);
                 return new RemoveSampleResult.Removed();
+            }
+
+            if (result.Freeze() is { } freeze)
+            {
+                return new RemoveSampleResult.Refused(freeze.Text);
             }
         }
 

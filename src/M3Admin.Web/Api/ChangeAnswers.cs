@@ -39,6 +39,7 @@ public static class ChangeAnswers
         CommitOutcome.CommittedAlready done => Done(preview, done.Version.Version),
         CommitOutcome.Conflict conflict => new ApiError(StatusCodes.Status409Conflict, Conflict(preview.Service, conflict)),
         CommitOutcome.Forbidden forbidden => new ApiError(StatusCodes.Status403Forbidden, forbidden.Reason),
+        CommitOutcome.Frozen frozen => new ApiError(StatusCodes.Status409Conflict, $"{frozen.Reason} Nothing was written."),
         CommitOutcome.NoPreview gone => new ApiError(StatusCodes.Status409Conflict, gone.Reason),
         CommitOutcome.NeedsAcceptance needs => Refusals.OfDangers(preview.Request, needs.Dangers),
         CommitOutcome.TooLarge tooLarge => new ApiError(StatusCodes.Status413PayloadTooLarge, tooLarge.Reason),

@@ -7,6 +7,7 @@ using M3Admin.Operations.Audit;
 using M3Admin.Operations.Changes;
 using M3Admin.Operations.Config;
 using M3Admin.Operations.Diagnosis;
+using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Journal;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
@@ -56,6 +57,7 @@ public static class ConsoleServices
         services.AddAudit(provider => provider.GetRequiredService<ClusterSet>()); // It only reads.
         services.AddSingleton<AuditExport>();
         services.AddQueues(Written);
+        services.AddFreezing(provider => provider.GetRequiredService<ClusterSet>()); // Watching only reads.
         services.AddFleet(Written); // After the clusters: they are enumerated when the nodes start.
         services.AddReachability(provider => provider.GetRequiredService<SimulatedEndpoints>().Find);
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");

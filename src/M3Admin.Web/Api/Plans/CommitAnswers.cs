@@ -23,6 +23,7 @@ internal static class CommitAnswers
             StatusCodes.Status409Conflict, "The placement has moved", $"The plan stands on {conflict.Base}; the placement is at {conflict.Now}. Nothing was written. Preview the change again.",
             new Dictionary<string, object?>(StringComparer.Ordinal) { ["base"] = PreviewMessage.Version(conflict.Base), ["now"] = PreviewMessage.Version(conflict.Now), ["moved"] = DiffMessage.Of(conflict.Moved) }),
         CommitOutcome.Forbidden forbidden => Problem.Of(StatusCodes.Status403Forbidden, "Not allowed", forbidden.Reason),
+        CommitOutcome.Frozen frozen => Problem.Of(StatusCodes.Status409Conflict, "The cluster is frozen", $"{frozen.Reason} Nothing was written."),
         CommitOutcome.NoPreview late => Expired(late.Reason),
         CommitOutcome.NeedsAcceptance needs => Problem.Of(
             StatusCodes.Status422UnprocessableEntity, "Dangers must be accepted", "Send \"accept\": true to accept them, or correct the change.",

@@ -19,6 +19,7 @@ public sealed record FlowTrouble(string Title, string Detail, bool IsUnknown = f
     public static FlowTrouble Of(CommitOutcome outcome) => outcome switch
     {
         CommitOutcome.Forbidden forbidden => Forbidden(forbidden.Reason),
+        CommitOutcome.Frozen frozen => new("The cluster is frozen", $"{frozen.Reason} Nothing was written."),
         CommitOutcome.NoPreview gone => new("This preview is too old", $"{gone.Reason} Nothing was written."),
         CommitOutcome.NeedsAcceptance needs => new("A warning is not accepted", $"Go back to the preview and tick: {string.Join(" ", needs.Dangers.Select(danger => danger.Message))} Nothing was written."),
         CommitOutcome.TooLarge large => new("The placement is too large for etcd", $"{large.Reason} Nothing was written."),
