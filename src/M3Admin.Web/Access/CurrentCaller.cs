@@ -27,6 +27,9 @@ public sealed class CurrentCaller(AuthenticationStateProvider states, Rights rig
     /// <summary>Why an act is not for them; null when it is.</summary>
     public string? WhyNot(string cluster, ServiceKey service, Act act) => gate.WhyNot(Caller, cluster, service, act);
 
+    /// <summary>Why an act on a whole cluster is not for them; null when it is.</summary>
+    public string? WhyNotCluster(string cluster, Act act) => gate.WhyNotCluster(Caller, cluster, act);
+
     /// <summary>Why the console's own settings are not for them; null when they are.</summary>
     public string? WhyNotConsole(bool writes) => gate.WhyNotConsole(Caller, writes);
 

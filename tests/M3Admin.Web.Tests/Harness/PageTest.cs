@@ -7,6 +7,7 @@ using M3Admin.Operations.Access.Sessions;
 using M3Admin.Operations.Access.Tokens;
 using M3Admin.Operations.Audit;
 using M3Admin.Operations.Diagnosis;
+using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
 using M3Admin.Placements.Model;
@@ -61,6 +62,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddScoped(Known);
         Services.AddSingleton<SampleCluster>();
         Services.AddSingleton<QueueDesk>();
+        Services.AddFreezing(_ => _clusters);
         Services.AddSingleton(new AccessLog(NullLogger<AccessLog>.Instance));
         Services.AddTokens(_ => _clusters);
         Services.AddOptions<ConsoleOptions>().Configure(options => options.Access.Mode = AccessMode.None);
