@@ -7,6 +7,7 @@ using M3Admin.Clusters.RuntimeConfig;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Changes;
+using M3Admin.Operations.Freezing;
 using M3Admin.Placements.Model;
 using Microsoft.Extensions.Logging;
 
@@ -99,11 +100,13 @@ public sealed class EditConfig(Gate gate, TimeProvider time, ILogger<EditConfig>
             Deletes = preview.After is null ? [key, .. also.Deletes] : also.Deletes,
         };
         var journal = new ClusterJournal(cluster.Store, time);
-        switch (await journal.CommitAsync(who, ClusterEventKind.ConfigChanged, ConfigSummary.Of(preview, order), ConfigSummary.DetailOf(preview, order), commit, ct))
+        switch (await journal.CommitAsync(who, ClusterEventKind.ConfigChanged, ConfigSummary.Of(preview, order), ConfigSummary.DetailOf(preview, order), commit.UnlessFrozen(), ct))
         {
             case EventCommit.Committed committed:
                 logger.ConfigChanged(cluster.Name, key, who.Name, committed.Revision, committed.Sequence);
                 return new ConfigOutcome.Committed(committed.Sequence, committed.Revision);
+            case EventCommit.Conflict frozen when frozen.Freeze() is { } freeze:
+                return new ConfigOutcome.Forbidden(freeze.Text);
             case EventCommit.Conflict conflict:
                 return new ConfigOutcome.Conflict(StoredConfig.Read(preview.Key, conflict.Current.FirstOrDefault(entry => entry.Key == key)));
             default:

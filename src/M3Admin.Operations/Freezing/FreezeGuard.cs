@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using M3Admin.Clusters.Journal.Events;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 
@@ -13,6 +15,10 @@ public static class FreezeGuard
     public static Commit UnlessFrozen(this Commit commit) => commit with { Guards = [Thawed, .. commit.Guards] };
 
     /// <summary>The freeze that made a transaction fail; null when it was something else, or nothing.</summary>
-    public static Freeze? Freeze(this CommitResult result) =>
-        result is CommitResult.Conflict conflict && conflict.Current.FirstOrDefault(entry => entry.Key == FreezeKeys.Frozen) is { } frozen ? Freezing.Freeze.Read(frozen) : null;
+    public static Freeze? Freeze(this CommitResult result) => result is CommitResult.Conflict conflict ? Among(conflict.Current) : null;
+
+    /// <summary>The freeze that made a transaction fail; null when it was something else, or nothing.</summary>
+    public static Freeze? Freeze(this EventCommit result) => result is EventCommit.Conflict conflict ? Among(conflict.Current) : null;
+
+    private static Freeze? Among(ImmutableArray<KeyValueEntry> entries) => entries.FirstOrDefault(entry => entry.Key == FreezeKeys.Frozen) is { } frozen ? Freezing.Freeze.Read(frozen) : null;
 }
