@@ -38,6 +38,7 @@ try
     app.UseCompressedAnswers();
     app.UseAccess();
     app.UseAntiforgery();
+    app.Use(StaleForms.Guard);
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
     app.MapSignIn();

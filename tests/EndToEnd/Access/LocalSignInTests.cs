@@ -65,6 +65,17 @@ public sealed class LocalSignInTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_form_that_is_too_old_is_shown_again_and_says_so()
+    {
+        await using var console = SignInConsole.WithEveryRole();
+        using var person = new Person(console);
+        Assert.Equal("/sign-in?failed=stale", await person.SendFormAsync("/sign-in", ("__RequestVerificationToken", "old"), ("name", "viewer"), ("password", Person.Password)));
+        await person.SignInAsync("viewer");
+        Assert.Equal("/sign-out?failed=stale", await person.SendFormAsync("/sign-out", ("confirm", "yes")));
+        Assert.Equal(200, (await person.SendAsync(HttpMethod.Get, "/audit")).Status);
+    }
+
+    [Fact]
     public async Task Who_is_not_there_is_told_the_same_as_who_mistypes()
     {
         await using var console = SignInConsole.WithEveryRole();

@@ -67,7 +67,14 @@ internal sealed partial class Person : IDisposable
         var form = await _client.GetStringAsync(new Uri(page, UriKind.Relative));
         var token = Token().Match(form).Groups["token"].Value;
         Assert.NotEqual("", token);
-        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))]);
+        return await SendFormAsync(action, [("__RequestVerificationToken", token), .. fields]);
+    }
+
+    /// <summary>Sends a form as it is given.</summary>
+    /// <returns>Where the answer leads; its status where it leads nowhere.</returns>
+    public async Task<string> SendFormAsync(string action, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)));
         using var answer = await _client.PostAsync(new Uri(action, UriKind.Relative), content);
         return answer.Headers.Location?.ToString() ?? $"{(int)answer.StatusCode}";
     }

@@ -7,8 +7,8 @@ namespace M3Admin.EndToEnd.Access;
 [Collection(SharedBrowser.Name)]
 public sealed class SignInPagesTests(Browser browser)
 {
-    private static readonly string[] Outside = ["/sign-in", "/sign-in?failed=wrong&name=ann", "/sign-in?failed=locked", "/sign-in?out=everywhere", "/first", "/first?link=0"];
-    private static readonly string[] Inside = ["/sign-out", "/no-role"];
+    private static readonly string[] Outside = ["/sign-in", "/sign-in?failed=wrong&name=ann", "/sign-in?failed=locked", "/sign-in?failed=stale", "/sign-in?out=everywhere", "/first", "/first?link=0"];
+    private static readonly string[] Inside = ["/sign-out", "/sign-out?failed=stale", "/no-role"];
 
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]
