@@ -11,10 +11,7 @@ internal abstract class PlacementCheck(string name, string claim) : ICheck
     public string Claim => claim;
 
     public IEnumerable<Verdict> Look(ClusterFacts facts) =>
-        from one in facts.Placements
-        where one.Stored is not null
-        from verdict in Look(one, one.Stored.Placement, facts)
-        select verdict;
+        facts.Placements.SelectMany(one => one.Stored is { Placement: var placement } ? Look(one, placement, facts) : []);
 
     protected abstract IEnumerable<Verdict> Look(PlacementFacts facts, Placement placement, ClusterFacts cluster);
 }
