@@ -97,4 +97,19 @@ internal static partial class Log
 
     [LoggerMessage(3071, LogLevel.Error, "{Cluster}: {Key} is not changed because the cluster's journal is broken: {Reason}")]
     public static partial void ConfigUnjournalled(this ILogger logger, string cluster, string key, string reason);
+
+    [LoggerMessage(3060, LogLevel.Information, "{Cluster}: the doctor found {Critical} critical, {Warnings} warnings, {Advice} advice")]
+    public static partial void DoctorLooked(this ILogger logger, string cluster, int critical, int warnings, int advice);
+
+    [LoggerMessage(3061, LogLevel.Error, "{Cluster}: the doctor's run broke")]
+    public static partial void DoctorBroke(this ILogger logger, Exception surprise, string cluster);
+
+    [LoggerMessage(3062, LogLevel.Information, "{Cluster} {Environment}: m3db.client.bootstrap-consistency-level is put back: {How}")]
+    public static partial void BootstrapLevelPutBack(this ILogger logger, string cluster, string environment, string how);
+
+    [LoggerMessage(3063, LogLevel.Warning, "{Cluster} {Environment}: m3db.client.bootstrap-consistency-level could not be put back, tries again: {Problem}")]
+    public static partial void BootstrapLevelKept(this ILogger logger, string cluster, string environment, string problem);
+
+    [LoggerMessage(3064, LogLevel.Error, "{Cluster} {Environment}: minding the lowered m3db.client.bootstrap-consistency-level broke; it starts over")]
+    public static partial void BootstrapKeepingBroke(this ILogger logger, Exception surprise, string cluster, string environment);
 }

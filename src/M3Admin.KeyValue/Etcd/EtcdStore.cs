@@ -35,6 +35,7 @@ public sealed class EtcdStore : IKeyValueStore
         Endpoints = [.. options.Endpoints];
         Maintenance = new EtcdMaintenance(_calls, Endpoints);
         Membership = new EtcdMembership(_calls);
+        Http = new EtcdHttp(options);
     }
 
     /// <summary>The configured client addresses.</summary>
@@ -45,6 +46,9 @@ public sealed class EtcdStore : IKeyValueStore
 
     /// <summary>Calls about which members it has.</summary>
     public EtcdMembership Membership { get; }
+
+    /// <summary>What its members say over plain HTTP.</summary>
+    public EtcdHttp Http { get; }
 
     /// <inheritdoc/>
     public async Task<KeyValueEntry?> GetAsync(string key, long revision, CancellationToken ct)
@@ -100,6 +104,7 @@ public sealed class EtcdStore : IKeyValueStore
         await _disposed.CancelAsync();
         _auth.Dispose();
         _transport.Dispose();
+        Http.Dispose();
     }
 
     // etcd refuses most of these itself, but would delete a key twice.

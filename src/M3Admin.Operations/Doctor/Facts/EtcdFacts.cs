@@ -12,8 +12,8 @@ internal sealed record EtcdFacts(ImmutableArray<MemberFacts> Members)
     /// <summary>The store's newest revision.</summary>
     public long Revision { get; init; }
 
-    /// <summary>Up to which revision its history is dropped; 0 when none ever was.</summary>
-    public long Compacted { get; init; }
+    /// <summary>The oldest revision that it still knows; 0 when nothing was ever dropped, null when that could not be found out.</summary>
+    public long? Compacted { get; init; }
 
     /// <summary>Those who vote.</summary>
     public IEnumerable<MemberFacts> Voters => Members.Where(member => !member.IsLearner);

@@ -13,11 +13,16 @@ internal sealed class HistoryIsCompacted() : EtcdCheck("etcd-history-is-compacte
 
     protected override IEnumerable<Verdict> Look(EtcdFacts etcd)
     {
-        var kept = etcd.Revision - etcd.Compacted;
-        return etcd.Compacted == 0 && etcd.Revision >= NeverCompacted
+        if (etcd.Compacted is not { } oldest)
+        {
+            return [new Verdict.NotChecked(Subject.Etcd, "It could not be tried how far its history reaches back: it did not answer reads.")];
+        }
+
+        var kept = etcd.Revision - oldest;
+        return oldest == 0 && etcd.Revision >= NeverCompacted
             ? [Found(Severity.Warning, "etcd has never been compacted", $"All {Words.Number(etcd.Revision)} revisions are kept: nobody compacts, and --auto-compaction-retention is surely not set.")]
             : kept >= Much
-                ? [Found(Severity.Advice, "etcd keeps much history", $"{Words.Number(kept)} revisions are kept, from {Words.Number(etcd.Compacted)} to {Words.Number(etcd.Revision)}. Whether it compacts by itself no call tells.")]
+                ? [Found(Severity.Advice, "etcd keeps much history", $"{Words.Number(kept)} revisions are kept, from {Words.Number(oldest)} to {Words.Number(etcd.Revision)}. Whether it compacts by itself no call tells.")]
                 : [];
     }
 
