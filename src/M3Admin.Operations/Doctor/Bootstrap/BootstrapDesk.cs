@@ -40,7 +40,7 @@ public sealed class BootstrapDesk(Gate gate, TimeProvider time)
         var refusal = gate.RefuseIn(caller, cluster, environment, Act.Configure, What);
         if (refusal is null)
         {
-            await new LevelStore(cluster.Store, time).PutBackAsync(caller.ActorIn(cluster.Name, environment), environment, $"{caller.Name} put it back.", ct);
+            await new LevelStore(cluster.Store, time).PutBackAsync(caller.ActorIn(cluster.Name, environment), environment, $"{caller.Name} put it back.", loweredAt: null, ct);
         }
 
         return refusal;

@@ -37,7 +37,7 @@ public sealed class BootstrapKeeper(IEnumerable<Cluster> clusters, TimeProvider 
         {
             try
             {
-                if (await levels.PutBackAsync(Console, level.Environment, $"The time that {level.By.Name} gave it is over.", ct) is { } ended)
+                if (await levels.PutBackAsync(Console, level.Environment, $"The time that {level.By.Name} gave it is over.", level.At, ct) is { } ended)
                 {
                     logger.BootstrapLevelPutBack(cluster, level.Environment, ended.How);
                 }

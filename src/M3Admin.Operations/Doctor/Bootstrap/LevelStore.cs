@@ -69,14 +69,19 @@ internal sealed class LevelStore(IKeyValueStore store, TimeProvider time)
     }
 
     /// <summary>Puts a level back as it was, unless somebody has set another one since: then that one stays.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="environment">Where.</param>
+    /// <param name="because">Why, in a sentence.</param>
+    /// <param name="loweredAt">Only if it was lowered then; null whenever that was.</param>
+    /// <param name="ct">Gives up.</param>
     /// <returns>What it is now; null when there was nothing to put back.</returns>
-    public async Task<LoweredLevel?> PutBackAsync(Actor actor, string environment, string because, CancellationToken ct)
+    public async Task<LoweredLevel?> PutBackAsync(Actor actor, string environment, string because, DateTimeOffset? loweredAt, CancellationToken ct)
     {
         var (noteKey, levelKey) = (BootstrapLevelKeys.GuideOf(environment), BootstrapLevelKeys.Of(environment));
         while (true)
         {
             var (note, level) = (await store.GetAsync(noteKey, ct), await store.GetAsync(levelKey, ct));
-            if (note is null || LoweredLevel.Parse(note.Value.Span) is not { IsActive: true } lowered)
+            if (note is null || LoweredLevel.Parse(note.Value.Span) is not { IsActive: true } lowered || (loweredAt ?? lowered.At) != lowered.At)
             {
                 return null;
             }
