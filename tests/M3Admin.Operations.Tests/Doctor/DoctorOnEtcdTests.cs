@@ -265,7 +265,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
 
         var found = await Patient.FindOneAsync("placement-fits-store");
 
-        Assert.Equal("The placement takes 784 KiB", found.Title);
+        Assert.Equal("The placement takes 782.5 KiB", found.Title);
         Assert.Contains("51 % of the 1.5 MiB", found.Evidence, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,8 @@ internal sealed class Patient : IAsyncDisposable
         c@r3: 0-63A
         """;
 
-    private readonly Dictionary<string, CannedServer> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ports = new(StringComparer.Ordinal);
+    private readonly List<CannedServer> _nodes = [];
     private readonly CannedServer _well = new(CannedServer.Http(200, Bootstrapped));
     private readonly NodeProbe _probe;
     private readonly DoctorRounds _rounds;
@@ -34,7 +35,7 @@ internal sealed class Patient : IAsyncDisposable
     public Patient(IKeyValueStore store, TimeProvider time, bool asksNodes = true)
     {
         Cluster = new Cluster("test", ServiceKey.DefaultZone, store, time, NullLoggerFactory.Instance);
-        _probe = new NodeProbe(Options.Create(new ReachabilityOptions()), (_, _, id) => asksNodes ? new Uri($"http://127.0.0.1:{(_nodes.GetValueOrDefault(id.Value) ?? _well).Port}") : null, time);
+        _probe = new NodeProbe(Options.Create(new ReachabilityOptions()), (_, _, id) => asksNodes ? new Uri($"http://127.0.0.1:{_ports.GetValueOrDefault(id.Value, _well.Port)}") : null, time);
         _rounds = new DoctorRounds(_probe, time, NullLogger<DoctorRounds>.Instance);
     }
 
@@ -58,15 +59,19 @@ internal sealed class Patient : IAsyncDisposable
     public async Task PutKeyAsync(string key, byte[]? value = null) =>
         await Cluster.Store.CommitAsync(new Commit { Puts = [new Put(key, value ?? Encoding.UTF8.GetBytes("x"))] }, CancellationToken.None);
 
-    /// <summary>Has a node answer something else than that it is well; null has it take the connection and keep silent.</summary>
-    public void Answers(string instance, string? body) => _nodes[instance] = new CannedServer(body is null ? null : CannedServer.Http(200, body));
+    /// <summary>Has a node answer something else than that it is well.</summary>
+    public void Answers(string instance, string body)
+    {
+        var node = new CannedServer(CannedServer.Http(200, body));
+        _nodes.Add(node);
+        _ports[instance] = node.Port;
+    }
 
     /// <summary>Has a node refuse connections.</summary>
     public async Task StopAsync(string instance)
     {
-        var gone = new CannedServer(null);
-        await gone.DisposeAsync();
-        _nodes[instance] = gone;
+        await using var gone = new CannedServer(null);
+        _ports[instance] = gone.Port;
     }
 
     /// <summary>Looks, once what was written has been heard.</summary>
@@ -88,7 +93,7 @@ internal sealed class Patient : IAsyncDisposable
         _probe.Dispose();
         await Cluster.DisposeAsync();
         await _well.DisposeAsync();
-        foreach (var node in _nodes.Values)
+        foreach (var node in _nodes)
         {
             await node.DisposeAsync();
         }
