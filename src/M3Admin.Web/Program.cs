@@ -2,6 +2,7 @@ using M3Admin.Web.Access;
 using M3Admin.Web.Access.Hardening;
 using M3Admin.Web.Access.Local;
 using M3Admin.Web.Api;
+using M3Admin.Web.Api.Doctor;
 using M3Admin.Web.Api.Handbook;
 using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Api.Tokens;
@@ -48,6 +49,7 @@ try
     app.MapAudit();
     app.MapPlacementWatch();
     app.MapTokens();
+    app.MapDoctor();
     app.MapOtherPlacementMethods();
     app.MapApiDocument();
     app.MapHub<PlacementHub>(PlacementHub.Path);

@@ -30,6 +30,9 @@ public sealed class CurrentCaller(AuthenticationStateProvider states, Rights rig
     /// <summary>Why an act on a whole cluster is not for them; null when it is.</summary>
     public string? WhyNotCluster(string cluster, Act act) => gate.WhyNotCluster(Caller, cluster, act);
 
+    /// <summary>Why an act is not for them in an environment; null when it is.</summary>
+    public string? WhyNotIn(string cluster, string environment, Act act) => gate.WhyNotIn(Caller, cluster, environment, act);
+
     /// <summary>Why the console's own settings are not for them; null when they are.</summary>
     public string? WhyNotConsole(bool writes) => gate.WhyNotConsole(Caller, writes);
 

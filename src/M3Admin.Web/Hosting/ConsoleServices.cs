@@ -7,6 +7,7 @@ using M3Admin.Operations.Audit;
 using M3Admin.Operations.Changes;
 using M3Admin.Operations.Config;
 using M3Admin.Operations.Diagnosis;
+using M3Admin.Operations.Doctor;
 using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Journal;
 using M3Admin.Operations.Queue;
@@ -60,6 +61,7 @@ public static class ConsoleServices
         services.AddFreezing(provider => provider.GetRequiredService<ClusterSet>()); // Watching only reads.
         services.AddFleet(Written); // After the clusters: they are enumerated when the nodes start.
         services.AddReachability(provider => provider.GetRequiredService<SimulatedEndpoints>().Find);
+        services.AddDoctor(Written);
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 
         services.AddExceptionHandler<BrokenCalls>();

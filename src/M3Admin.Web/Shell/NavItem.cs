@@ -16,5 +16,6 @@ public sealed record NavItem(string Path, string Text, string Icon)
         new("/changes", "Changes", "changes"),
         new("/audit", "Audit", "audit"),
         new("/access", "Access", "lock"),
+        new("/doctor", "Doctor", "doctor"),
     ];
 }

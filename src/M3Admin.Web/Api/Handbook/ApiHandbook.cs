@@ -7,7 +7,7 @@ namespace M3Admin.Web.Api.Handbook;
 public static class ApiHandbook
 {
     /// <summary>All calls, M3's own first.</summary>
-    public static ImmutableArray<ApiCall> All { get; } = [.. HandbookOfM3.All, .. HandbookBeyondM3.All, .. HandbookOfConsole.All];
+    public static ImmutableArray<ApiCall> All { get; } = [.. HandbookOfM3.All, .. HandbookBeyondM3.All, .. HandbookOfConsole.All, .. HandbookOfDoctor.All];
 
     /// <summary>The path of a call on one service's placement; of any other call its own.</summary>
     public static string PathOf(ApiCall call, ServiceName service) => call.Path.Replace("{service}", service.Text(), StringComparison.Ordinal);

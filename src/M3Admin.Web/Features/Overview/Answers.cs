@@ -22,7 +22,7 @@ public sealed record Answers(Answer Wrong, Answer Moving, Answer Next)
 
     private static Answer WrongOf(ImmutableArray<ClusterSnapshot> clusters, IReadOnlyCollection<OverviewRow> rows, ImmutableArray<Finding> findings)
     {
-        if (findings.IsEmpty)
+        if (findings.All(finding => finding.Kind == FindingKind.Advice))
         {
             return clusters.Count(cluster => cluster.Directory.Health is FeedHealth.Connecting) is > 0 and var waiting
                 ? new Answer(Tone.Plain, "Still looking", $"{Figures.Count(waiting)} of {Figures.Count(clusters.Length, "cluster")} has not answered yet.")
@@ -35,10 +35,12 @@ public sealed record Answers(Answer Wrong, Answer Moving, Answer Next)
             .. Part(violations, "violation"),
             .. Part(findings.Count(finding => finding.Kind == FindingKind.Unreadable), "unreadable placement"),
             .. Part(findings.Count(finding => finding.Kind == FindingKind.Down), "feed down", "feeds down"),
+            .. Part(findings.Count(finding => finding.Kind == FindingKind.Critical), "critical finding"),
             .. Part(findings.Count(finding => finding.Kind == FindingKind.Stalled), "change stalled", "changes stalled"),
             .. Part(findings.Count(finding => finding.Kind == FindingKind.Stale), "feed stale", "feeds stale"),
+            .. Part(findings.Count(finding => finding.Kind == FindingKind.Warning), "warning"),
         ];
-        return new Answer(findings[0].Tone, string.Join(", ", parts), Figures.List([.. findings.Select(finding => finding.Title)]) + ".");
+        return new Answer(findings[0].Tone, string.Join(", ", parts), Figures.List([.. findings.Where(finding => finding.Kind != FindingKind.Advice).Select(finding => finding.Title)]) + ".");
     }
 
     private static Answer MovingOf(IReadOnlyCollection<OverviewRow> rows, OverviewRow[] moving, DateTimeOffset now)

@@ -19,7 +19,8 @@ public sealed record Finding(FindingKind Kind, string Title, string Detail, Step
     public Tone Tone => Kind switch
     {
         FindingKind.Violation => Tone.Violation,
-        FindingKind.Stale or FindingKind.Stalled => Tone.Warn,
+        FindingKind.Stale or FindingKind.Stalled or FindingKind.Warning => Tone.Warn,
+        FindingKind.Advice => Tone.Plain,
         _ => Tone.Danger,
     };
 
@@ -30,6 +31,9 @@ public sealed record Finding(FindingKind Kind, string Title, string Detail, Step
         FindingKind.Unreadable => "Find who wrote it",
         FindingKind.Down => "Bring the store back",
         FindingKind.Stalled => "Look why it stalls",
+        FindingKind.Critical => "Mend what the doctor found",
+        FindingKind.Warning => "Look at what the doctor found",
+        FindingKind.Advice => "Follow the doctor's advice",
         _ => "Wait for the store",
     };
 }

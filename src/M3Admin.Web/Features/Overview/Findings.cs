@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using M3Admin.Clusters.Feeds;
+using M3Admin.Operations.Doctor;
 using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Live;
 
@@ -9,9 +10,14 @@ namespace M3Admin.Web.Features.Overview;
 public static class Findings
 {
     /// <summary>All findings, the worst first.</summary>
-    public static ImmutableArray<Finding> Of(IReadOnlyCollection<ClusterSnapshot> clusters, IReadOnlyCollection<OverviewRow> rows, DateTimeOffset now)
+    /// <param name="clusters">All that is known.</param>
+    /// <param name="rows">Their placements.</param>
+    /// <param name="doctor">What the doctor found when somebody last asked.</param>
+    /// <param name="now">The time.</param>
+    public static ImmutableArray<Finding> Of(IReadOnlyCollection<ClusterSnapshot> clusters, IReadOnlyCollection<OverviewRow> rows, IReadOnlyDictionary<string, DoctorState> doctor, DateTimeOffset now)
     {
-        var all = clusters.SelectMany(cluster => OfHealth(cluster, now)).Concat(OfStates(clusters)).Concat(rows.Where(row => row.Violations > 0).Select(row => OfViolations(row, now))).Concat(OfStalls(clusters, rows, now));
+        var all = clusters.SelectMany(cluster => OfHealth(cluster, now)).Concat(OfStates(clusters)).Concat(rows.Where(row => row.Violations > 0).Select(row => OfViolations(row, now))).Concat(OfStalls(clusters, rows, now))
+            .Concat(clusters.SelectMany(cluster => DoctorFindings.Of(doctor.GetValueOrDefault(cluster.Name))));
         return [.. all.OrderByDescending(finding => finding.Kind)];
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using M3Admin.Clusters.Feeds;
+using M3Admin.Operations.Doctor;
 using M3Admin.Web.Features.Changes.News;
 using M3Admin.Web.Features.Shared;
 using M3Admin.Web.Live;
@@ -13,6 +14,9 @@ namespace M3Admin.Web.Features.Overview;
 /// <param name="Answers">The operator's three questions, answered.</param>
 public sealed record OverviewView(OverviewStage Stage, ImmutableArray<OverviewCluster> Clusters, ImmutableArray<Finding> Findings, Answers Answers)
 {
+    /// <summary>How it stands with the doctor's runs, in a few words.</summary>
+    public string Checked { get; init; } = "";
+
     /// <summary>How much there is: <c>4 clusters, 7 placements, 548 instances</c>.</summary>
     public string Size
     {
@@ -27,13 +31,17 @@ public sealed record OverviewView(OverviewStage Stage, ImmutableArray<OverviewCl
     /// <summary>Works it out.</summary>
     /// <param name="clusters">All that is known.</param>
     /// <param name="news">What the journals tell.</param>
+    /// <param name="doctor">What the doctor found when somebody last asked.</param>
     /// <param name="now">The time, for what has cut over and how times are written.</param>
-    public static OverviewView Of(ImmutableArray<ClusterSnapshot> clusters, IReadOnlyDictionary<PlacementLink, PlacementNews> news, DateTimeOffset now)
+    public static OverviewView Of(ImmutableArray<ClusterSnapshot> clusters, IReadOnlyDictionary<PlacementLink, PlacementNews> news, IReadOnlyDictionary<string, DoctorState> doctor, DateTimeOffset now)
     {
         ImmutableArray<OverviewCluster> shown = [.. clusters.Select(cluster => Of(cluster, news, now))];
         OverviewRow[] rows = [.. shown.SelectMany(cluster => cluster.Rows)];
-        var findings = Overview.Findings.Of(clusters, rows, now);
-        return new OverviewView(StageOf(clusters), shown, findings, Answers.Of(clusters, rows, findings, now));
+        var findings = Overview.Findings.Of(clusters, rows, doctor, now);
+        return new OverviewView(StageOf(clusters), shown, findings, Answers.Of(clusters, rows, findings, now))
+        {
+            Checked = DoctorFindings.Checked([.. clusters.Select(cluster => cluster.Name)], doctor, now),
+        };
     }
 
     private static OverviewCluster Of(ClusterSnapshot cluster, IReadOnlyDictionary<PlacementLink, PlacementNews> news, DateTimeOffset now) => new(

@@ -6,5 +6,5 @@ namespace M3Admin.Web.Api.Handbook.Shapes;
 public static class ApiShapes
 {
     /// <summary>All of them.</summary>
-    public static ImmutableArray<ApiShape> All { get; } = [.. ShapesOfBodies.All, .. ShapesOfPlacements.All, .. ShapesOfPlans.All, .. ShapesOfReads.All, .. ShapesOfTokens.All];
+    public static ImmutableArray<ApiShape> All { get; } = [.. ShapesOfBodies.All, .. ShapesOfPlacements.All, .. ShapesOfPlans.All, .. ShapesOfReads.All, .. ShapesOfTokens.All, .. ShapesOfDoctor.All];
 }
