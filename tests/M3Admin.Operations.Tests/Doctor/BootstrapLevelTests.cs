@@ -6,6 +6,7 @@ using M3Admin.Clusters.RuntimeConfig;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Doctor.Bootstrap;
+using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Tests.Changes;
 using M3Admin.Placements.Model;
 using M3Admin.Testing;
@@ -118,6 +119,28 @@ public sealed class BootstrapLevelTests(EtcdFixture fixture) : IClassFixture<Etc
 
         Assert.Equal("unstrict_majority", await LevelAsync());
         Assert.Contains("Somebody had set it to unstrict_majority meanwhile, and that stays.", (await UntilAsync(_ => true)).How, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_frozen_cluster_nothing_is_lowered_or_put_back_until_it_is_thawed()
+    {
+        await LowerAsync();
+        var freeze = new Freeze("eve", "moving to another etcd", _clock.GetUtcNow());
+        await Cluster.Store.CommitAsync(new Commit { Puts = [new Put(FreezeKeys.Frozen, freeze.ToBytes())] }, CancellationToken.None);
+        _clock.Advance(Hour * 2);
+        using var keeper = new BootstrapKeeper([Cluster], _clock, NullLogger<BootstrapKeeper>.Instance);
+        await keeper.StartAsync(CancellationToken.None);
+        await _clock.WhenArmedAsync(1); // It waits to try again.
+
+        Assert.Contains("This cluster is frozen", await Desk.PutBackAsync(Cluster, ChangeTest.Ann, Environment, CancellationToken.None), StringComparison.Ordinal);
+        Assert.IsType<LowerResult.Refused>(await Desk.LowerAsync(Cluster, ChangeTest.Ann, new LowerRequest("other", "one", Hour, "why not"), CancellationToken.None));
+        Assert.Equal("one", await LevelAsync());
+
+        await Cluster.Store.CommitAsync(new Commit { Deletes = [FreezeKeys.Frozen] }, CancellationToken.None);
+        _clock.AdvanceToNextTimer();
+        await UntilAsync(level => !level.IsActive);
+        Assert.Null(await LevelAsync());
+        await keeper.StopAsync(CancellationToken.None);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ using M3Admin.Operations.Access.Sessions;
 using M3Admin.Operations.Access.Tokens;
 using M3Admin.Operations.Audit;
 using M3Admin.Operations.Diagnosis;
+using M3Admin.Operations.Doctor;
+using M3Admin.Operations.Doctor.Bootstrap;
 using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
@@ -67,6 +69,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddTokens(_ => _clusters);
         Services.AddOptions<ConsoleOptions>().Configure(options => options.Access.Mode = AccessMode.None);
         Services.AddSingleton(new NodeProbe(Options.Create(Reachability), (_, _, _) => null, Time));
+        Services.AddSingleton<DoctorRounds>();
+        Services.AddSingleton<BootstrapDesk>();
         Services.AddRadzenComponents();
         Services.AddShell();
         Services.AddAudit(_ => _clusters);

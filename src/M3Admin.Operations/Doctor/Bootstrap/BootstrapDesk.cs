@@ -38,12 +38,8 @@ public sealed class BootstrapDesk(Gate gate, TimeProvider time)
     public async Task<string?> PutBackAsync(Cluster cluster, Caller caller, string environment, CancellationToken ct)
     {
         var refusal = gate.RefuseIn(caller, cluster, environment, Act.Configure, What);
-        if (refusal is null)
-        {
-            await new LevelStore(cluster.Store, time).PutBackAsync(caller.ActorIn(cluster.Name, environment), environment, $"{caller.Name} put it back.", loweredAt: null, ct);
-        }
-
-        return refusal;
+        return refusal ??
+            ((await new LevelStore(cluster.Store, time).PutBackAsync(caller.ActorIn(cluster.Name, environment), environment, $"{caller.Name} put it back.", loweredAt: null, ct)) as PutBackResult.Frozen)?.Reason;
     }
 
     /// <summary>Which levels are lowered, or were, at once and then each time that changes. Nothing is told while the store is silent.</summary>

@@ -37,12 +37,19 @@ public sealed class BootstrapKeeper(IEnumerable<Cluster> clusters, TimeProvider 
         {
             try
             {
-                if (await levels.PutBackAsync(Console, level.Environment, $"The time that {level.By.Name} gave it is over.", level.At, ct) is { } ended)
+                switch (await levels.PutBackAsync(Console, level.Environment, $"The time that {level.By.Name} gave it is over.", level.At, ct))
                 {
-                    logger.BootstrapLevelPutBack(cluster, level.Environment, ended.How);
+                    case PutBackResult.PutBack done:
+                        logger.BootstrapLevelPutBack(cluster, level.Environment, done.Level.How);
+                        return;
+                    case PutBackResult.NotLowered:
+                        return;
+                    case PutBackResult.Frozen frozen:
+                        logger.BootstrapLevelKept(cluster, level.Environment, frozen.Reason);
+                        break;
                 }
 
-                return;
+                await pause.WaitAsync(ct);
             }
             catch (Exception trouble) when (trouble is KeyValueException or JournalException)
             {

@@ -5,6 +5,7 @@ using M3Admin.Clusters.Journal.Events;
 using M3Admin.Clusters.Keys;
 using M3Admin.Clusters.RuntimeConfig;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Freezing;
 
 namespace M3Admin.Operations.Doctor.Bootstrap;
 
@@ -60,10 +61,16 @@ internal sealed class LevelStore(IKeyValueStore store, TimeProvider time)
                 Puts = [new Put(noteKey, lowered.ToBytes()), new Put(levelKey, StringValue.Encode(request.Level))],
             };
             var summary = $"Lowers {BootstrapLevelKeys.Name} of {request.Environment} to {request.Level} until {Words.Time(lowered.Until, now)}; before, it was {lowered.BeforeText}.";
-            if (await _journal.CommitAsync(actor, ClusterEventKind.GuideStarted, summary, $"Reason: {lowered.Reason}", commit, ct) is EventCommit.Committed)
+            var result = await _journal.CommitAsync(actor, ClusterEventKind.GuideStarted, summary, $"Reason: {lowered.Reason}", commit.UnlessFrozen(), ct);
+            if (result is EventCommit.Committed)
             {
                 done(lowered);
                 return null;
+            }
+
+            if (result.Freeze() is { } freeze)
+            {
+                return freeze.Text;
             }
         }
     }
@@ -74,8 +81,7 @@ internal sealed class LevelStore(IKeyValueStore store, TimeProvider time)
     /// <param name="because">Why, in a sentence.</param>
     /// <param name="loweredAt">Only if it was lowered then; null whenever that was.</param>
     /// <param name="ct">Gives up.</param>
-    /// <returns>What it is now; null when there was nothing to put back.</returns>
-    public async Task<LoweredLevel?> PutBackAsync(Actor actor, string environment, string because, DateTimeOffset? loweredAt, CancellationToken ct)
+    public async Task<PutBackResult> PutBackAsync(Actor actor, string environment, string because, DateTimeOffset? loweredAt, CancellationToken ct)
     {
         var (noteKey, levelKey) = (BootstrapLevelKeys.GuideOf(environment), BootstrapLevelKeys.Of(environment));
         while (true)
@@ -83,7 +89,7 @@ internal sealed class LevelStore(IKeyValueStore store, TimeProvider time)
             var (note, level) = (await store.GetAsync(noteKey, ct), await store.GetAsync(levelKey, ct));
             if (note is null || LoweredLevel.Parse(note.Value.Span) is not { IsActive: true } lowered || (loweredAt ?? lowered.At) != lowered.At)
             {
-                return null;
+                return new PutBackResult.NotLowered();
             }
 
             var isOurs = level?.ModRevision == note.ModRevision;
@@ -95,9 +101,15 @@ internal sealed class LevelStore(IKeyValueStore store, TimeProvider time)
                 Deletes = isOurs && lowered.Before is null ? [levelKey] : [],
             };
             var summary = $"Ends the lowered {BootstrapLevelKeys.Name} of {environment}: {ended.How}";
-            if (await _journal.CommitAsync(actor, ClusterEventKind.GuideEnded, summary, $"Lowered to {lowered.Level} by {lowered.By.Name} at {lowered.At:u}. Reason: {lowered.Reason}", commit, ct) is EventCommit.Committed)
+            var result = await _journal.CommitAsync(actor, ClusterEventKind.GuideEnded, summary, $"Lowered to {lowered.Level} by {lowered.By.Name} at {lowered.At:u}. Reason: {lowered.Reason}", commit.UnlessFrozen(), ct);
+            if (result is EventCommit.Committed)
             {
-                return ended;
+                return new PutBackResult.PutBack(ended);
+            }
+
+            if (result.Freeze() is { } freeze)
+            {
+                return new PutBackResult.Frozen(freeze.Text);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using M3Admin.Clusters.Feeds;
+using M3Admin.Operations.Doctor;
 using M3Admin.Placements.Model;
 using M3Admin.Web.Features.Changes.News;
 using M3Admin.Web.Features.Overview;
@@ -126,7 +127,7 @@ public sealed class OverviewViewTests
             key: Given.Key(ServiceName.M3Aggregator)));
     }
 
-    private static OverviewView Of(params ClusterSnapshot[] clusters) => OverviewView.Of([.. clusters], ImmutableDictionary<PlacementLink, PlacementNews>.Empty, Given.Now);
+    private static OverviewView Of(params ClusterSnapshot[] clusters) => OverviewView.Of([.. clusters], ImmutableDictionary<PlacementLink, PlacementNews>.Empty, ImmutableDictionary<string, DoctorState>.Empty, Given.Now);
 
     private static OverviewRow Row(OverviewView view) => view.Clusters[0].Rows[0];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bunit;
 using M3Admin.Clusters.Feeds;
+using M3Admin.Operations.Doctor;
 using M3Admin.Placements.Model;
 using M3Admin.Web.Features.Changes.News;
 using M3Admin.Web.Features.Overview;
@@ -57,6 +58,6 @@ public sealed class StalledFindingTests : PageTest
     private static OverviewView Of(string notation, TimeSpan since, FeedHealth? health = null, ServiceName service = ServiceName.M3DB)
     {
         var snapshot = Given.Snapshot(notation, health, Given.Key(service)) with { Progress = TransitionProgress.None.Next(null, Given.Placement(notation), Given.Now - since, isSeamless: true) };
-        return OverviewView.Of([Given.Cluster("prod", snapshot)], ImmutableDictionary<PlacementLink, PlacementNews>.Empty, Given.Now);
+        return OverviewView.Of([Given.Cluster("prod", snapshot)], ImmutableDictionary<PlacementLink, PlacementNews>.Empty, ImmutableDictionary<string, DoctorState>.Empty, Given.Now);
     }
 }
