@@ -35,14 +35,14 @@ internal sealed class SeedCalls(SeedDesk desk, SeedStore store, Cluster cluster,
         }
 
         var what = guide.Step == SeedStep.RemoveMember ? $"remove member {guide.OldId} ({guide.Old.Name} at {guide.Old.PeerUrl})" : $"add a member at {guide.New.PeerUrl} for {guide.New.Name}";
-        if (await IntendAsync(kept, what, ct) is not SeedResult.Done { Guide: var intended })
+        if (await IntendAsync(kept, what, ct) is not SeedResult.Done)
         {
             return new SeedResult.Moved();
         }
 
-        var refusal = await CallAsync(what, etcd => intended.Step == SeedStep.RemoveMember
-            ? etcd.Membership.RemoveAsync(Id(intended.OldId), ct)
-            : etcd.Membership.AddAsync(new Uri(intended.New.PeerUrl), asLearner: false, ct));
+        var refusal = await CallAsync(what, etcd => guide.Step == SeedStep.RemoveMember
+            ? etcd.Membership.RemoveAsync(Id(guide.OldId), ct)
+            : etcd.Membership.AddAsync(new Uri(guide.New.PeerUrl), asLearner: false, ct), ct);
         return refusal ?? await SettleAsync(guide.Id, guide.Step, ct);
     }
 
@@ -68,7 +68,7 @@ internal sealed class SeedCalls(SeedDesk desk, SeedStore store, Cluster cluster,
             return new SeedResult.Moved();
         }
 
-        var refusal = await CallAsync(what, etcd => etcd.Membership.RemoveAsync(added.Member.Id, ct));
+        var refusal = await CallAsync(what, etcd => etcd.Membership.RemoveAsync(added.Member.Id, ct), ct);
         return refusal ?? (await store.FindAsync(guide.Id, ct) is { } now
             ? await BackAsync(now, $"took member {added.Member.IdText} ({string.Join(", ", added.Member.PeerUrls)}) out again; {guide.New.Name} is expected at {newPeerUrl}", newPeerUrl, ct)
             : new SeedResult.Moved());
@@ -79,27 +79,37 @@ internal sealed class SeedCalls(SeedDesk desk, SeedStore store, Cluster cluster,
 
     private static ulong Id(string text) => ulong.Parse(text, System.Globalization.NumberStyles.HexNumber, null);
 
-    private Task<SeedResult> IntendAsync(KeptGuide kept, string what, CancellationToken ct) =>
-        desk.WriteAsync(cluster, caller, kept, SeedMoves.Intend(kept.Guide, time.GetUtcNow(), caller.Name, what), ClusterEventKind.GuideStep, $"Replacing seed node {kept.Guide.Old.Name} with {kept.Guide.New.Name}: about to {what}.", "", ct);
+    // Tried again after etcd refused it: it is written down already.
+    private Task<SeedResult> IntendAsync(KeptGuide kept, string what, CancellationToken ct) => kept.Guide.Attempt?.What == what
+        ? Task.FromResult<SeedResult>(new SeedResult.Done(kept.Guide))
+        : desk.WriteAsync(cluster, caller, kept, SeedMoves.Intend(kept.Guide, time.GetUtcNow(), caller.Name, what), ClusterEventKind.GuideStep, $"Replacing seed node {kept.Guide.Old.Name} with {kept.Guide.New.Name}: about to {what}.", "", ct);
 
     private Task<SeedResult> BackAsync(KeptGuide kept, string what, string newPeerUrl, CancellationToken ct) =>
         desk.WriteAsync(cluster, caller, kept, SeedMoves.TakenBack(kept.Guide, time.GetUtcNow(), caller.Name, what, newPeerUrl), ClusterEventKind.MemberRemoved, $"Replacing seed node {kept.Guide.Old.Name} with {kept.Guide.New.Name}: {what}.", "", ct);
 
-    // A lost answer is no answer: whether it happened is seen in the cluster.
-    private async Task<SeedResult.Refused?> CallAsync(string what, Func<EtcdStore, Task> call)
+    // A lost answer is no answer: whether it happened is seen in the cluster. For some seconds after members came or went, etcd refuses ("unhealthy cluster"): it wants them to have
+    // known each other for a while.
+    private async Task<SeedResult.Refused?> CallAsync(string what, Func<EtcdStore, Task> call, CancellationToken ct)
     {
-        try
+        for (var tried = 1; ; tried++)
         {
-            await call(cluster.Etcd ?? throw new InvalidOperationException($"{cluster.Name} is kept in no etcd."));
-            return null;
-        }
-        catch (KeyValueException refused) when (refused.Error != KeyValueError.OutcomeUnknown)
-        {
-            return new SeedResult.Refused($"etcd refused to {what}. {refused.Message} Nothing was changed; look at the checks, and try again.");
-        }
-        catch (KeyValueException)
-        {
-            return null;
+            try
+            {
+                await call(cluster.Etcd ?? throw new InvalidOperationException($"{cluster.Name} is kept in no etcd."));
+                return null;
+            }
+            catch (KeyValueException refused) when (refused.Error == KeyValueError.Unreachable && tried < Looks && refused.Message.Contains("unhealthy cluster", StringComparison.Ordinal))
+            {
+                await Task.Delay(BetweenLooks, time, ct);
+            }
+            catch (KeyValueException refused) when (refused.Error != KeyValueError.OutcomeUnknown)
+            {
+                return new SeedResult.Refused($"etcd refused to {what}. {refused.Message} Nothing was changed; look at the checks, and try again.");
+            }
+            catch (KeyValueException)
+            {
+                return null;
+            }
         }
     }
 

@@ -22,6 +22,13 @@ public sealed class SeedDesk(Gate gate, NodeProbe probe, TimeProvider time)
     /// <summary>All guides of a cluster, live, the newest first.</summary>
     public IAsyncEnumerable<ImmutableArray<SeedGuide>> FollowAsync(Cluster cluster, CancellationToken ct) => Store(cluster).FollowAsync(ct);
 
+    /// <summary>The seeds as they are, looked at once in a while, with all guides. Never ends by itself.</summary>
+    public IAsyncEnumerable<SeedList> WatchAsync(Cluster cluster, CancellationToken ct) => new SeedWatch<SeedList>(FollowAsync(cluster, ct), (guides, stop) => ListAsync(cluster, guides, stop), _ => true, time).RunAsync(ct);
+
+    /// <summary>A guide and the real cluster, looked at with each change of the guide and once in a while: several people see the same. Never ends by itself.</summary>
+    public IAsyncEnumerable<SeedScene> WatchAsync(Cluster cluster, string id, CancellationToken ct) => new SeedWatch<SeedScene>(FollowAsync(cluster, ct), async (guides, stop) =>
+        guides.FirstOrDefault(known => known.Id == id) is { } guide ? new SeedScene(guide, await LookAsync(cluster, guide, stop)) : new SeedScene(null, new SeedSight { At = time.GetUtcNow() }), scene => scene.Guide is { IsRunning: true }, time).RunAsync(ct);
+
     /// <summary>One guide as it stands; null when there is none of that id.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     public async Task<SeedGuide?> FindAsync(Cluster cluster, string id, CancellationToken ct) => (await Store(cluster).FindAsync(id, ct))?.Guide;
@@ -224,6 +231,18 @@ public sealed class SeedDesk(Gate gate, NodeProbe probe, TimeProvider time)
         SeedStep.StartNode => $"{guide.New.Name} has joined and caught up",
         _ => $"{guide.New.Name} serves every shard in place of {guide.Old.Name}",
     };
+
+    private static async Task<SeedList> ListAsync(Cluster cluster, ImmutableArray<SeedGuide> guides, CancellationToken ct)
+    {
+        try
+        {
+            return new SeedList(guides, cluster.Etcd is { } etcd ? await SeedObserver.MembersAsync(etcd, ct) : [], "");
+        }
+        catch (KeyValueException silent)
+        {
+            return new SeedList(guides, [], silent.Message);
+        }
+    }
 
     private async Task<SeedResult> RestartedAsync(Cluster cluster, Caller caller, KeptGuide kept, CancellationToken ct)
     {

@@ -41,6 +41,10 @@ internal sealed class SeedObserver(NodeProbe probe, TimeProvider time)
         }
     }
 
+    /// <summary>Looks at the members alone.</summary>
+    /// <exception cref="KeyValueException">etcd does not answer, or has no leader.</exception>
+    public static async Task<ImmutableArray<SeenMember>> MembersAsync(EtcdStore etcd, CancellationToken ct) => await MembersAsync(etcd, await etcd.Membership.ListAsync(ct), ct);
+
     private static async Task<StoredPlacement?> PlacementAsync(Cluster cluster, ServiceKey service, CancellationToken ct)
     {
         try

@@ -1,6 +1,7 @@
 using System.Globalization;
 using M3Admin.Clusters;
 using M3Admin.Operations.Diagnosis;
+using M3Admin.Operations.Etcd;
 using M3Admin.Operations.Guides;
 using M3Admin.Operations.Seeds.Sight;
 using M3Admin.Operations.Seeds.State;
@@ -15,7 +16,7 @@ internal static class Facts
     private const ulong Close = 100;
 
     /// <summary>How many voters it takes.</summary>
-    public static int Needed(int voters) => (voters / 2) + 1;
+    public static int Needed(int voters) => new Quorum(voters, Reachable: 0).Needed;
 
     /// <summary>"host1 and host2".</summary>
     public static string Names(IEnumerable<string> names) => names.ToList() switch
