@@ -53,7 +53,8 @@ internal sealed class SeedWatch<T>(IAsyncEnumerable<ImmutableArray<SeedGuide>> g
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var changed = news.WaitToReadAsync(either.Token).AsTask();
-        await (isWatched ? Task.WhenAny(changed, Task.Delay(BetweenLooks, time, either.Token)) : Task.WhenAny(changed));
+        Task[] awaited = isWatched ? [changed, Task.Delay(BetweenLooks, time, either.Token)] : [changed];
+        await Task.WhenAny(awaited);
         await either.CancelAsync();
         ct.ThrowIfCancellationRequested();
     }

@@ -12,6 +12,7 @@ using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Journal;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
+using M3Admin.Operations.Seeds;
 using M3Admin.Web.Access;
 using M3Admin.Web.Api;
 using M3Admin.Web.Api.Handbook;
@@ -60,6 +61,7 @@ public static class ConsoleServices
         services.AddQueues(Written);
         services.AddFreezing(provider => provider.GetRequiredService<ClusterSet>()); // Watching only reads.
         services.AddFleet(Written); // After the clusters: they are enumerated when the nodes start.
+        services.AddSeeds();
         services.AddReachability(provider => provider.GetRequiredService<SimulatedEndpoints>().Find);
         services.AddDoctor(Written);
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");

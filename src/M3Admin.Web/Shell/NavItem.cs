@@ -14,6 +14,7 @@ public sealed record NavItem(string Path, string Text, string Icon)
         new("/", "Overview", "overview"),
         new("/placement", "Placement", "placement"),
         new("/changes", "Changes", "changes"),
+        new("/seed-nodes", "Seed nodes", "seed"),
         new("/audit", "Audit", "audit"),
         new("/access", "Access", "lock"),
         new("/doctor", "Doctor", "doctor"),

@@ -6,7 +6,7 @@ using M3Admin.Operations.Seeds.State;
 namespace M3Admin.Operations.Seeds.Steps;
 
 /// <summary>What is left to posterity of a guide: what was done, and how the cluster stands. Pure.</summary>
-internal static class SeedReport
+public static class SeedReport
 {
     /// <summary>The report, in Markdown's plainest form.</summary>
     public static string Of(SeedGuide guide, SeedSight sight, string ending)
