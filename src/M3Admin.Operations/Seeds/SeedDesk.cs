@@ -5,6 +5,7 @@ using M3Admin.Clusters.Journal.Events;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Diagnosis;
+using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Seeds.Sight;
 using M3Admin.Operations.Seeds.State;
 using M3Admin.Operations.Seeds.Steps;
@@ -48,6 +49,11 @@ public sealed class SeedDesk(Gate gate, NodeProbe probe, TimeProvider time)
         if (cluster.Etcd is not { } etcd)
         {
             return new SeedResult.Refused($"{cluster.Name} is kept in M3Admin's own store: there is no etcd here, and so no seed node.");
+        }
+
+        if (await FreezeDesk.ReadAsync(cluster.Store, ct) is { } freeze)
+        {
+            return new SeedResult.Refused(freeze.Text);
         }
 
         var members = await etcd.Membership.ListAsync(ct);
@@ -147,6 +153,7 @@ public sealed class SeedDesk(Gate gate, NodeProbe probe, TimeProvider time)
     {
         var (kept, refusal) = await OpenAsync(cluster, caller, id, step, $"let M3Admin do step {(int)step + 1}", ct);
         return kept is null ? refusal
+            : await FreezeDesk.ReadAsync(cluster.Store, ct) is { } freeze ? new SeedResult.Refused(freeze.Text)
             : step is SeedStep.RemoveMember or SeedStep.AddMember ? await new SeedCalls(this, Store(cluster), cluster, caller, time).RunAsync(kept, accepts, ct)
             : new SeedResult.Refused("This step is done on the hosts, not through etcd.");
     }

@@ -37,6 +37,18 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
         ["M3Admin:Journal:Enabled"] = $"{observes}",
     }, time);
 
+    /// <summary>A console that follows an etcd of several members, with settings of its own.</summary>
+    public static ConsoleHost Following(IReadOnlyList<Uri> etcd, string name, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var all = new Dictionary<string, string>(settings, StringComparer.Ordinal) { ["M3Admin:Clusters:0:Name"] = name };
+        foreach (var (endpoint, at) in etcd.Select((endpoint, at) => (endpoint, at)))
+        {
+            all[$"M3Admin:Clusters:0:Etcd:Endpoints:{at}"] = endpoint.AbsoluteUri;
+        }
+
+        return Start(all);
+    }
+
     /// <summary>A console that follows one etcd and writes nothing.</summary>
     public static ConsoleHost ReadOnly(Uri etcd) => Start(new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -20,7 +20,10 @@ public sealed class ConsoleServer : IAsyncDisposable
     public double MemoryInMib => Now(process => process.WorkingSet64) / 1024.0 / 1024.0;
 
     /// <summary>Starts it on a free port and waits until it has found the placement.</summary>
-    public static async Task<ConsoleServer> StartAsync(Uri etcd)
+    public static Task<ConsoleServer> StartAsync(Uri etcd) => StartAsync([etcd], []);
+
+    /// <summary>Starts it on a free port for an etcd of several members, with settings of its own, and waits until it has found the placement.</summary>
+    public static async Task<ConsoleServer> StartAsync(IReadOnlyList<Uri> etcd, IEnumerable<KeyValuePair<string, string>> settings)
     {
         var address = new Uri($"http://127.0.0.1:{LoopbackPorts.Pick()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "M3Admin.Web.dll"), "--urls", address.AbsoluteUri])
@@ -28,8 +31,13 @@ public sealed class ConsoleServer : IAsyncDisposable
             WorkingDirectory = AppContext.BaseDirectory,
             UseShellExecute = false,
             RedirectStandardOutput = true,
-            Environment = { ["M3Admin__Access__Mode"] = "None", ["M3Admin__Clusters__0__Name"] = "measured", ["M3Admin__Clusters__0__Etcd__Endpoints__0"] = etcd.AbsoluteUri },
+            Environment = { ["M3Admin__Access__Mode"] = "None", ["M3Admin__Clusters__0__Name"] = "measured" },
         };
+        foreach (var (name, value) in settings.Concat(etcd.Select((endpoint, at) => KeyValuePair.Create($"M3Admin:Clusters:0:Etcd:Endpoints:{at}", endpoint.AbsoluteUri))))
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
