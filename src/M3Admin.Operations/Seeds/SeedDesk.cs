@@ -234,7 +234,7 @@ public sealed class SeedDesk(Gate gate, NodeProbe probe, TimeProvider time)
     {
         SeedStep.Snapshot => sight.Snapshot,
         SeedStep.RemoveMember => $"member {guide.OldId} is removed, {sight.Members.Length} are left",
-        SeedStep.AddMember => $"{guide.New.PeerUrl} is listed as member {sight.New(guide)?.Member.IdText}",
+        SeedStep.AddMember => $"listed as member {sight.New(guide)?.Member.IdText} at {guide.New.PeerUrl}",
         SeedStep.StartNode => $"{guide.New.Name} has joined and caught up",
         _ => $"{guide.New.Name} serves every shard in place of {guide.Old.Name}",
     };

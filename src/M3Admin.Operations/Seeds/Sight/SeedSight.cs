@@ -35,8 +35,8 @@ public sealed record SeedSight
     /// <summary>The member that comes; null while it is not listed.</summary>
     public SeenMember? New(SeedGuide guide) => Members.FirstOrDefault(member => member.IsAt(guide.New.PeerUrl) && member.Member.IdText != guide.OldId);
 
-    /// <summary>The members that stay.</summary>
-    public ImmutableArray<SeenMember> Staying(SeedGuide guide) => [.. Members.Where(member => member != Old(guide) && member != New(guide) && member.Member.HasStarted)];
+    /// <summary>The members that stay, by name.</summary>
+    public ImmutableArray<SeenMember> Staying(SeedGuide guide) => [.. Members.Where(member => member != Old(guide) && member != New(guide) && member.Member.HasStarted).OrderBy(member => member.Member.Label, StringComparer.Ordinal)];
 
     /// <summary>Members that nobody should have added: listed, never started, and not the new one.</summary>
     public ImmutableArray<SeenMember> Strays(SeedGuide guide) => [.. Members.Where(member => !member.Member.HasStarted && member != New(guide) && member != Old(guide))];
