@@ -12,6 +12,7 @@ using M3Admin.Operations.Doctor.Bootstrap;
 using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
+using M3Admin.Operations.Seeds;
 using M3Admin.Placements.Model;
 using M3Admin.Testing;
 using M3Admin.Web.Access;
@@ -71,6 +72,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(new NodeProbe(Options.Create(Reachability), (_, _, _) => null, Time));
         Services.AddSingleton<DoctorRounds>();
         Services.AddSingleton<BootstrapDesk>();
+        Services.AddSeeds();
         Services.AddRadzenComponents();
         Services.AddShell();
         Services.AddAudit(_ => _clusters);
