@@ -112,4 +112,16 @@ internal static partial class Log
 
     [LoggerMessage(3064, LogLevel.Error, "{Cluster} {Environment}: minding the lowered m3db.client.bootstrap-consistency-level broke; it starts over")]
     public static partial void BootstrapKeepingBroke(this ILogger logger, Exception surprise, string cluster, string environment);
+
+    [LoggerMessage(3051, LogLevel.Information, "{Cluster}: etcd, by {Who}: {Summary}")]
+    public static partial void EtcdActionEnded(this ILogger logger, string cluster, string who, string summary);
+
+    [LoggerMessage(3053, LogLevel.Warning, "{Cluster}: the snapshot of {Member} by {Who} was not taken: {Problem}")]
+    public static partial void SnapshotNotTaken(this ILogger logger, string cluster, string member, string who, string problem);
+
+    [LoggerMessage(3054, LogLevel.Warning, "The snapshot {Path} was not deleted: {Problem}")]
+    public static partial void SnapshotNotDeleted(this ILogger logger, string path, string problem);
+
+    [LoggerMessage(3052, LogLevel.Error, "{Cluster}: etcd, by {Who}: not entered in the journal: {Summary}: {Problem}")]
+    public static partial void EtcdActionNotEntered(this ILogger logger, string cluster, string who, string summary, string problem);
 }

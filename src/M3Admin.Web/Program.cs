@@ -7,6 +7,7 @@ using M3Admin.Web.Api.Handbook;
 using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Api.Tokens;
 using M3Admin.Web.Features.Audit.Export;
+using M3Admin.Web.Features.Etcd;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
 using M3Admin.Web.Shell;
@@ -47,6 +48,7 @@ try
     app.MapPlacementWrites();
     app.MapPlans();
     app.MapAudit();
+    app.MapEtcd();
     app.MapPlacementWatch();
     app.MapTokens();
     app.MapDoctor();

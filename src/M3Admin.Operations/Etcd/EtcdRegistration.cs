@@ -5,10 +5,12 @@ namespace M3Admin.Operations.Etcd;
 /// <summary>Adds looking at etcd, and after it, to a host.</summary>
 public static class EtcdRegistration
 {
-    /// <summary>Adds <see cref="EtcdWatcher"/>.</summary>
+    /// <summary>Adds <see cref="EtcdWatcher"/> , <see cref="EtcdDesk"/> and <see cref="EtcdSnapshots"/>.</summary>
     public static IServiceCollection AddEtcd(this IServiceCollection services)
     {
         services.AddSingleton<EtcdWatcher>();
+        services.AddSingleton<EtcdDesk>();
+        services.AddSingleton<EtcdSnapshots>();
         return services;
     }
 }

@@ -12,6 +12,9 @@ public static class Policies
     /// <summary>Admins of the whole console.</summary>
     public const string Admin = "admin";
 
+    /// <summary>Admins of the whole console, of a cluster or of an environment.</summary>
+    public const string AdminSomewhere = "admin somewhere";
+
     /// <summary>Registers them. An endpoint that says nothing takes a role.</summary>
     public static void AddPolicies(this IServiceCollection services)
     {
@@ -19,6 +22,7 @@ public static class Policies
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(Schemes.Any).RequireAuthenticatedUser().AddRequirements(new RoleNeeded(Role.Viewer)).Build())
             .AddPolicy(SignedIn, policy => policy.AddAuthenticationSchemes(Schemes.Any).RequireAuthenticatedUser())
-            .AddPolicy(Admin, policy => policy.AddAuthenticationSchemes(Schemes.Any).RequireAuthenticatedUser().AddRequirements(new RoleNeeded(Role.Admin)));
+            .AddPolicy(Admin, policy => policy.AddAuthenticationSchemes(Schemes.Any).RequireAuthenticatedUser().AddRequirements(new RoleNeeded(Role.Admin)))
+            .AddPolicy(AdminSomewhere, policy => policy.AddAuthenticationSchemes(Schemes.Any).RequireAuthenticatedUser().AddRequirements(new RoleNeeded(Role.Admin, IsAnywhere: true)));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class RoleHandler(Rights rights) : AuthorizationHandler<RoleNeed
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleNeeded requirement)
     {
         var caller = rights.Of(context.User, "", JournalOrigin.Api);
-        if ((requirement.Role == Role.Admin ? caller.RoleInConsole : caller.HighestRole) >= requirement.Role)
+        if ((requirement is { Role: Role.Admin, IsAnywhere: false } ? caller.RoleInConsole : caller.HighestRole) >= requirement.Role)
         {
             context.Succeed(requirement);
         }

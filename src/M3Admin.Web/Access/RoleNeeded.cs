@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace M3Admin.Web.Access;
 
-/// <summary>A role that an endpoint takes: anywhere, for admins in the whole console.</summary>
+/// <summary>A role that an endpoint takes: anywhere, for admins in the whole console unless told otherwise.</summary>
 /// <param name="Role">The least role.</param>
-internal sealed record RoleNeeded(Role Role) : IAuthorizationRequirement;
+/// <param name="IsAnywhere">Whether it is enough for admins, too, to have it in one place.</param>
+internal sealed record RoleNeeded(Role Role, bool IsAnywhere = false) : IAuthorizationRequirement;

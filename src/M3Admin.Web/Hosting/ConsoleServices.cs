@@ -9,6 +9,7 @@ using M3Admin.Operations.Config;
 using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Doctor;
 using M3Admin.Operations.Freezing;
+using M3Admin.Operations.Etcd;
 using M3Admin.Operations.Journal;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
@@ -58,6 +59,7 @@ public static class ConsoleServices
         services.AddAccessLog(Written);
         services.AddAudit(provider => provider.GetRequiredService<ClusterSet>()); // It only reads.
         services.AddSingleton<AuditExport>();
+        services.AddEtcd();
         services.AddQueues(Written);
         services.AddFreezing(provider => provider.GetRequiredService<ClusterSet>()); // Watching only reads.
         services.AddFleet(Written); // After the clusters: they are enumerated when the nodes start.

@@ -15,6 +15,7 @@ public sealed record NavItem(string Path, string Text, string Icon)
         new("/placement", "Placement", "placement"),
         new("/changes", "Changes", "changes"),
         new("/seed-nodes", "Seed nodes", "seed"),
+        new("/etcd", "etcd", "etcd"),
         new("/audit", "Audit", "audit"),
         new("/access", "Access", "lock"),
         new("/doctor", "Doctor", "doctor"),
