@@ -14,7 +14,7 @@ public sealed class LocalSignInTests(Browser browser)
     {
         await using var console = ConsoleHost.WithAccess(("Mode", "Local"));
         using var person = new Person(console);
-        foreach (var page in new[] { "/", "/placement", "/changes", "/audit", "/access", "/nothing" })
+        foreach (var page in new[] { "/", "/placement", "/changes", "/etcd", "/audit", "/access", "/nothing" })
         {
             var (status, location) = await person.SendAsync(HttpMethod.Get, page);
             Assert.Equal(302, status);

@@ -60,7 +60,7 @@ public sealed class ReadOnlyTests(Browser browser)
         await Assertions.Expect(page.Locator("#flow-foot")).ToContainTextAsync("This console is read-only");
         await page.GotoAsync(new Uri(console.Address, "/audit").AbsoluteUri);
         await Assertions.Expect(page.Locator(".audit-list .row").First).ToBeVisibleAsync();
-        foreach (var path in new[] { "/", "/placement", "/changes", "/access" })
+        foreach (var path in new[] { "/", "/placement", "/changes", "/etcd", "/access" })
         {
             await page.GotoAsync(new Uri(console.Address, path).AbsoluteUri);
             await page.InteractiveAsync();

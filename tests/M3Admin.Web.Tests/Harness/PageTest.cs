@@ -9,6 +9,7 @@ using M3Admin.Operations.Audit;
 using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Doctor;
 using M3Admin.Operations.Doctor.Bootstrap;
+using M3Admin.Operations.Etcd;
 using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
@@ -76,6 +77,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddRadzenComponents();
         Services.AddShell();
         Services.AddAudit(_ => _clusters);
+        Services.AddEtcd();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var options = new EmbeddedOptions { Path = Path.Combine(_data.FullName, "m3admin.journal") };
         Add("local", await EmbeddedStore.OpenAsync(options, NullLogger<EmbeddedStore>.Instance, CancellationToken.None));
@@ -92,6 +94,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
 
     /// <summary>Adds a cluster whose etcd refuses every connection.</summary>
     protected void AddUnreachable(string name) => Add(name, new EtcdStore(new EtcdOptions { Endpoints = [new Uri($"http://127.0.0.1:{LoopbackPorts.Pick()}")] }));
+
+    /// <summary>Adds a cluster that is kept in a real etcd.</summary>
+    protected void AddEtcd(string name, Uri endpoint) => Add(name, new EtcdStore(new EtcdOptions { Endpoints = [endpoint] }));
 
     /// <summary>Writes a placement as the next version.</summary>
     protected async Task PutAsync(string notation, ServiceKey? key = null)
