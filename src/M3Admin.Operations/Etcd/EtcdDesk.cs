@@ -6,6 +6,7 @@ using M3Admin.Clusters.Journal.Events;
 using M3Admin.KeyValue;
 using M3Admin.KeyValue.Etcd;
 using M3Admin.Operations.Access;
+using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -82,7 +83,11 @@ public sealed class EtcdDesk(EtcdWatcher watcher, Gate gate, TimeProvider time, 
         var journal = new ClusterJournal(work.Cluster.Store, time);
         try
         {
-            await journal.AppendAsync(work.Actor, work.Preview.Action.Kind, $"About to: {work.Preview.Title}.", work.Detail, ct);
+            var intent = await journal.CommitAsync(work.Actor, work.Preview.Action.Kind, $"About to: {work.Preview.Title}.", work.Detail, GuardOf(work.Preview.Action), ct);
+            if (intent.Freeze() is { } freeze)
+            {
+                return new EtcdOutcome.Refused($"{freeze.Text} Whoever copies it needs its history.");
+            }
         }
         catch (JournalException damaged)
         {
@@ -93,6 +98,9 @@ public sealed class EtcdDesk(EtcdWatcher watcher, Gate gate, TimeProvider time, 
         await watcher.MeasureAsync(work.Cluster, CancellationToken.None);
         return await EnterAsync(journal, work, outcome);
     }
+
+    // Members are looked after in a frozen cluster as well; but a copy that is being made goes by the history.
+    private static Commit GuardOf(EtcdAction action) => action is EtcdAction.Compact ? new Commit().UnlessFrozen() : new Commit();
 
     private async Task<EtcdOutcome> CallAsync(Work work)
     {

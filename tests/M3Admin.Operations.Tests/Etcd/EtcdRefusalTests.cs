@@ -1,6 +1,8 @@
 using M3Admin.Clusters.Journal.Events;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Etcd;
+using M3Admin.Operations.Freezing;
+using M3Admin.Operations.Tests.Changes;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace M3Admin.Operations.Tests.Etcd;
@@ -81,6 +83,18 @@ public sealed class EtcdRefusalTests : EtcdDeskTest
 
         Assert.Contains("has not been written yet", await RefusalAsync(new EtcdAction.Compact(newest + 1_000)), StringComparison.Ordinal);
         Assert.Contains("first revision is 1", await RefusalAsync(new EtcdAction.Compact(0)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_history_of_a_frozen_cluster_is_not_dropped()
+    {
+        var desk = new FreezeDesk(ChangeTest.Open, Time);
+        Assert.Null(await desk.FreezeAsync(Cluster, Admin, "it is being copied", "", Patience));
+        var preview = await PreviewAsync(new EtcdAction.Compact((await MeasureAsync()).Revision));
+
+        var refused = Assert.IsType<EtcdOutcome.Refused>(await Desk.DoAsync(Admin, Cluster, preview, preview.Expected, Patience));
+
+        Assert.Contains("it is being copied", refused.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
