@@ -10,7 +10,6 @@ using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Doctor;
 using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Etcd;
-using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Journal;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
