@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using M3Admin.Clusters.Elections;
 using M3Admin.Clusters.Feeds;
+using M3Admin.Clusters.RuntimeConfig;
 using M3Admin.Clusters.Simulated;
 using M3Admin.KeyValue;
 using M3Admin.KeyValue.Etcd;
@@ -12,6 +14,8 @@ namespace M3Admin.Clusters;
 public sealed class Cluster : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<ServiceKey, Lazy<PlacementFeed>> _feeds = new();
+    private readonly ConcurrentDictionary<string, Lazy<ConfigFeed>> _configs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<ElectionFeed>> _elections = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
 
@@ -55,12 +59,30 @@ public sealed class Cluster : IAsyncDisposable
     /// </summary>
     public PlacementFeed Feed(ServiceKey service) => _feeds.GetOrAdd(service, Start).Value;
 
+    /// <summary>The one feed of an environment's runtime configuration and namespaces, started when first asked for and kept. Ask for environments that the directory names.</summary>
+    public ConfigFeed Config(string environment) =>
+        _configs.GetOrAdd(environment, name => new Lazy<ConfigFeed>(() => new ConfigFeed(Store, name, _time, _loggers.CreateLogger<ConfigFeed>()))).Value;
+
+    /// <summary>The one feed of an environment's elections and heartbeats, started when first asked for and kept. Ask for environments that the directory names.</summary>
+    public ElectionFeed Elections(string environment) =>
+        _elections.GetOrAdd(environment, name => new Lazy<ElectionFeed>(() => new ElectionFeed(Store, name, _time, _loggers.CreateLogger<ElectionFeed>()))).Value;
+
     /// <summary>Stops all feeds and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
         await Directory.DisposeAsync();
         await Simulated.DisposeAsync();
         foreach (var feed in _feeds.Values)
+        {
+            await feed.Value.DisposeAsync();
+        }
+
+        foreach (var feed in _configs.Values)
+        {
+            await feed.Value.DisposeAsync();
+        }
+
+        foreach (var feed in _elections.Values)
         {
             await feed.Value.DisposeAsync();
         }

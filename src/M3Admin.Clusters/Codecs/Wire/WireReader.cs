@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace M3Admin.Clusters.Codecs.Wire;
 
 /// <summary>
@@ -57,6 +59,13 @@ internal ref struct WireReader
     public long Int64(string field) => unchecked((long)Number(field));
 
     public bool Bool(string field) => Number(field) != 0;
+
+    public double Double(string field)
+    {
+        Expect(WireType.Fixed64, field);
+        SkipBytes(sizeof(double));
+        return BinaryPrimitives.ReadDoubleLittleEndian(_bytes[(_position - sizeof(double))..]);
+    }
 
     public string Text(string field) => _texts.Read(Bytes(field)) ?? throw Problem(field, "the text is not UTF-8");
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace M3Admin.Clusters.Codecs.Wire;
@@ -30,6 +31,15 @@ internal sealed class WireWriter(int capacity)
     }
 
     public void Bool(int field, bool value) => Int64(field, value ? 1 : 0);
+
+    public void Double(int field, double value)
+    {
+        if (BitConverter.DoubleToInt64Bits(value) != 0) // Only +0 is the default.
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(Take(sizeof(double)), value);
+            Tag(field, WireType.Fixed64);
+        }
+    }
 
     public void Text(int field, string? value)
     {
