@@ -12,6 +12,9 @@ public sealed class EtcdFixture : StoreFixture
 
     public override IKeyValueStore Store => _store ?? throw new InvalidOperationException("xunit starts the fixture first");
 
+    /// <summary>Where clients reach it.</summary>
+    public Uri Endpoint => _server?.Endpoint ?? throw new InvalidOperationException("xunit starts the fixture first");
+
     public override Task CompactAsync(long revision) => (_store ?? throw new InvalidOperationException("xunit starts the fixture first")).Maintenance.CompactAsync(revision, CancellationToken.None);
 
     public override async Task InitializeAsync()
