@@ -21,6 +21,7 @@ using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Api.Tokens;
 using M3Admin.Web.Features.Audit.Export;
 using M3Admin.Web.Features.Changes.Flow;
+using M3Admin.Web.Features.Config;
 using M3Admin.Web.Shell;
 using Microsoft.Extensions.Options;
 using Radzen;
@@ -49,6 +50,7 @@ public static class ConsoleServices
         services.AddSingleton<RebaseChange>();
         services.AddSingleton<PlanShelf>();
         services.AddSingleton<EditConfig>();
+        services.AddSingleton<EditNamespaces>();
         services.AddSingleton<ChangeDoor>();
         services.AddSingleton<PlanDoor>();
         services.AddSingleton<PlanWriter>();
@@ -76,6 +78,7 @@ public static class ConsoleServices
         services.AddShell();
         services.AddSingleton<ChangeDesk>();
         services.AddScoped<DraftShelf>();
+        services.AddScoped<NamespaceDesk>();
     }
 
     // What a read-only console does by itself: nothing.

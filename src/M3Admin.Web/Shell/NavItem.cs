@@ -19,5 +19,6 @@ public sealed record NavItem(string Path, string Text, string Icon)
         new("/audit", "Audit", "audit"),
         new("/access", "Access", "lock"),
         new("/doctor", "Doctor", "doctor"),
+        new("/config", "Runtime config", "config"),
     ];
 }

@@ -26,7 +26,7 @@ public sealed record ShellView(PlacementLink? Current, long? Version, PickerView
     {
         var current = CurrentOf(clusters, address);
         var placement = clusters.Where(cluster => cluster.Name == current?.Cluster).SelectMany(cluster => cluster.Placements).FirstOrDefault(p => p.Key == current?.Key);
-        return new ShellView(current, placement?.Stored?.Version.Version, PickerView.Of(clusters, current, IsChanges(address) ? "/changes" : "/placement"), LiveBadge.Of(clusters, current))
+        return new ShellView(current, placement?.Stored?.Version.Version, PickerView.Of(clusters, current, IsChanges(address) ? "/changes" : IsConfig(address) ? "/config" : "/placement"), LiveBadge.Of(clusters, current))
         {
             IsPast = address.AbsolutePath == "/placement" && !string.IsNullOrEmpty(System.Web.HttpUtility.ParseQueryString(address.Query)["version"]),
         };
@@ -34,9 +34,11 @@ public sealed record ShellView(PlacementLink? Current, long? Version, PickerView
 
     private static bool IsChanges(Uri address) => address.AbsolutePath == "/changes" || address.AbsolutePath.StartsWith("/changes/", StringComparison.Ordinal);
 
+    private static bool IsConfig(Uri address) => address.AbsolutePath == "/config";
+
     private static PlacementLink? CurrentOf(ImmutableArray<ClusterSnapshot> clusters, Uri address)
     {
-        if (address.AbsolutePath != "/placement" && !IsChanges(address))
+        if (address.AbsolutePath != "/placement" && !IsChanges(address) && !IsConfig(address))
         {
             return null;
         }

@@ -1,55 +1,41 @@
-using System.Globalization;
-using System.Net.Http.Json;
+using System.Diagnostics;
 using System.Text;
 using M3Admin.Clusters.Tests.Stores;
 using M3Admin.KeyValue;
 
 namespace M3Admin.Clusters.Tests.Elections;
 
-/// <summary>In a real etcd, on real leases with the numbers that they had then.</summary>
-public sealed class ElectionsOverEtcd(EtcdFixture fixture) : ElectionContract(fixture), IClassFixture<EtcdFixture>, IAsyncLifetime
+/// <summary>In a real etcd, on real leases: a process that stops loses its lease, and its key goes by itself.</summary>
+public sealed class ElectionsOverEtcd(EtcdFixture fixture) : ElectionContract(fixture), IClassFixture<EtcdFixture>
 {
     private readonly EtcdFixture _fixture = fixture;
-    private readonly HttpClient _etcd = new() { BaseAddress = fixture.Endpoint };
-    private readonly HashSet<string> _granted = [];
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        foreach (var lease in _granted)
-        {
-            await RevokeAsync(lease);
-        }
-
-        _etcd.Dispose();
-    }
+    private readonly Dictionary<string, string> _granted = [];
 
     protected override async Task StandAsync(string key, string lease, byte[] value)
     {
-        if (_granted.Add(lease))
+        if (!_granted.TryGetValue(key, out var granted))
         {
-            await PostAsync("/v3/lease/grant", new { ID = Number(lease), TTL = "600" });
+            granted = _granted[key] = (await EtcdctlAsync("lease", "grant", "600")).Split(' ')[1]; // "lease 694d81e2 granted with TTL(600s)"
         }
 
-        await PostAsync("/v3/kv/put", new { key = Convert.ToBase64String(Encoding.UTF8.GetBytes(key)), value = Convert.ToBase64String(value), lease = Number(lease) });
+        await EtcdctlAsync("put", $"--lease={granted}", key, Encoding.UTF8.GetString(value));
     }
 
     protected override Task ResignAsync(string key) => _fixture.Store.CommitAsync(new Commit { Deletes = [key] }, CancellationToken.None);
 
     protected override async Task StopAsync(string key, string lease)
     {
-        await RevokeAsync(lease);
-        _granted.Remove(lease);
+        _granted.Remove(key, out var granted);
+        await EtcdctlAsync("lease", "revoke", granted ?? throw new InvalidOperationException("it does not stand"));
     }
 
-    private Task RevokeAsync(string lease) => PostAsync("/v3/lease/revoke", new { ID = Number(lease) });
-
-    private async Task PostAsync<T>(string path, T body)
+    private async Task<string> EtcdctlAsync(params string[] arguments)
     {
-        using var answer = await _etcd.PostAsJsonAsync(path, body);
-        answer.EnsureSuccessStatusCode();
+        var start = new ProcessStartInfo("etcdctl", [$"--endpoints={_fixture.Endpoint.AbsoluteUri.TrimEnd('/')}", .. arguments]) { RedirectStandardOutput = true };
+        start.Environment["ETCDCTL_API"] = "3";
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("etcdctl does not start");
+        var told = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? told : throw new InvalidOperationException($"etcdctl {string.Join(' ', arguments)}: {told}");
     }
-
-    private static string Number(string lease) => long.Parse(lease, NumberStyles.HexNumber, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ public sealed class NamespaceCodecTests
         Assert.Equal(["long_term", "default"], registry.Namespaces.Select(known => known.Name));
         var options = registry.Find("long_term") ?? throw new InvalidOperationException("long_term");
         Assert.Equal((true, true, false, true, false, true, false), (options.BootstrapEnabled, options.FlushEnabled, options.RepairEnabled, options.CleanupEnabled, options.ColdWritesEnabled, options.SnapshotEnabled, options.CacheBlocksOnRetrieve));
-        Assert.Equal(("60 days", "12 hours", "1 hour", "2 hours"), (Words(options.Retention?.PeriodNanos), Words(options.Retention?.BlockSizeNanos), Words(options.Retention?.BufferFutureNanos), Words(options.Retention?.BufferPastNanos)));
+        Assert.Equal(("30 days", "12 hours", "1 hour", "1 hour"), (Words(options.Retention?.PeriodNanos), Words(options.Retention?.BlockSizeNanos), Words(options.Retention?.BufferFutureNanos), Words(options.Retention?.BufferPastNanos)));
         Assert.Equal(new IndexOptions(true, options.Retention?.BlockSizeNanos ?? 0), options.Index);
         Assert.Equal(new AggregationOptions([new Aggregation(true, new AggregatedAttributes(60_000_000_000, new DownsampleOptions(true)))]), options.Aggregation);
         Assert.Equal(StagingStatus.Ready, options.Staging?.Status);
@@ -99,7 +99,7 @@ public sealed class NamespaceCodecTests
         {
             var stored = Written[1].ToArray();
             stored[random.Next(stored.Length)] = (byte)random.Next(256);
-            var read = StoredNamespaces.Read(new KeyValueEntry(Key, stored[..random.Next(stored.Length)], 1, 1, 1));
+            var read = StoredNamespaces.Read(new KeyValueEntry(Key, stored.AsMemory(0, random.Next(stored.Length)), 1, 1, 1));
             if (read?.Registry is { } registry)
             {
                 Assert.Equal(registry, NamespaceCodec.Decode(NamespaceCodec.Encode(registry)));

@@ -105,7 +105,7 @@ public abstract class EditNamespacesContract(StoreFixture fixture) : ChangeTest(
         Assert.Contains(refusals, refusal => refusal.Contains("bufferFuture (3 hours)", StringComparison.Ordinal));
         Assert.Contains(refusals, refusal => refusal.Contains("shorter than one index block (3 hours)", StringComparison.Ordinal));
         Assert.Contains(refusals, refusal => refusal.Contains("multiple of the block size", StringComparison.Ordinal));
-        Assert.Contains("long_term has a resolution of 1 minute and a retention of 60 days already", Assert.Single(await RefusalsAsync(new NamespaceEdit.Add("twin", Options("1440h", "12h", resolution: "1m")))), StringComparison.Ordinal);
+        Assert.Contains("long_term has a resolution of 1 minute and a retention of 30 days already", Assert.Single(await RefusalsAsync(new NamespaceEdit.Add("twin", Options("720h", "12h", resolution: "1m")))), StringComparison.Ordinal);
         Assert.Contains("shorter than one block", Assert.Single(await RefusalsAsync(new NamespaceEdit.Update("default") { PeriodNanos = 0 }), refusal => !refusal.Contains("index", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("no namespace nowhere", Assert.Single(await RefusalsAsync(new NamespaceEdit.Delete("nowhere"))), StringComparison.Ordinal);
     }
