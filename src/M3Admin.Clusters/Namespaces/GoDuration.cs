@@ -7,6 +7,7 @@ namespace M3Admin.Clusters.Namespaces;
 public static class GoDuration
 {
     private const long Second = 1_000_000_000;
+    private static readonly (string Name, long Nanos)[] Named = [("day", 86_400 * Second), ("hour", 3_600 * Second), ("minute", 60 * Second), ("second", Second)];
     private static readonly (string Unit, long Nanos)[] Units =
         [("d", 86_400 * Second), ("h", 3_600 * Second), ("m", 60 * Second), ("s", Second), ("ms", 1_000_000), ("us", 1_000), ("µs", 1_000), ("ns", 1)];
 
@@ -56,12 +57,26 @@ public static class GoDuration
         return text.ToString();
     }
 
-    /// <summary>A duration in words, such as <c>2 days</c>, <c>12 hours</c> or <c>1 h 30 min</c>.</summary>
-    public static string Words(long nanos) => Array.Find(Named, named => nanos >= named.Nanos && nanos % named.Nanos == 0) switch
+    /// <summary>A duration in words, such as <c>2 days</c> or <c>1 hour 30 minutes</c>.</summary>
+    public static string Words(long nanos)
     {
-        { Nanos: > 0 } named => $"{(nanos / named.Nanos).ToString("#,0", CultureInfo.InvariantCulture)} {named.Name}{(nanos == named.Nanos ? "" : "s")}",
-        _ => nanos == 0 ? "0" : Text(nanos),
-    };
+        if (nanos <= 0 || nanos % Second != 0)
+        {
+            return nanos == 0 ? "0" : Text(nanos);
+        }
 
-    private static readonly (string Name, long Nanos)[] Named = [("day", 86_400 * Second), ("hour", 3_600 * Second), ("minute", 60 * Second), ("second", Second)];
+        var (words, left) = (new List<string>(), nanos);
+        foreach (var (name, size) in Named)
+        {
+            if (left < size)
+            {
+                continue;
+            }
+
+            words.Add($"{(left / size).ToString("#,0", CultureInfo.InvariantCulture)} {name}{(left / size == 1 ? "" : "s")}");
+            left %= size;
+        }
+
+        return string.Join(' ', words);
+    }
 }

@@ -23,7 +23,7 @@ public abstract record ConfigOutcome
     /// <param name="Warnings">What must be accepted.</param>
     public sealed record NeedsAcceptance(ImmutableArray<EditWarning> Warnings) : ConfigOutcome;
 
-    /// <summary>Whoever commits it may not.</summary>
+    /// <summary>Whoever commits it may not, or nobody may because the cluster is frozen.</summary>
     /// <param name="Reason">Why, and the way out.</param>
     public sealed record Forbidden(string Reason) : ConfigOutcome;
 

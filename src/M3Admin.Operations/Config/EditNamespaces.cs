@@ -8,6 +8,7 @@ using M3Admin.Clusters.Namespaces;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Changes;
+using M3Admin.Operations.Freezing;
 using Microsoft.Extensions.Logging;
 
 namespace M3Admin.Operations.Config;
@@ -91,11 +92,14 @@ public sealed class EditNamespaces(Gate gate, TimeProvider time, ILogger<EditNam
             Puts = preview.After.Namespaces.IsEmpty ? [] : [new Put(key, NamespaceCodec.Encode(preview.After))],
             Deletes = preview.After.Namespaces.IsEmpty ? [key] : [],
         };
-        switch (await new ClusterJournal(cluster.Store, time).CommitAsync(who, ClusterEventKind.NamespaceChanged, NamespaceSummary.Of(preview, order), NamespaceSummary.DetailOf(preview, order), commit, ct))
+        var journal = new ClusterJournal(cluster.Store, time);
+        switch (await journal.CommitAsync(who, ClusterEventKind.NamespaceChanged, NamespaceSummary.Of(preview, order), NamespaceSummary.DetailOf(preview, order), commit.UnlessFrozen(), ct))
         {
             case EventCommit.Committed committed:
                 logger.ConfigChanged(cluster.Name, key, who.Name, committed.Revision, committed.Sequence);
                 return new NamespaceOutcome.Committed(committed.Sequence, committed.Revision);
+            case EventCommit.Conflict frozen when frozen.Freeze() is { } freeze:
+                return new NamespaceOutcome.Forbidden(freeze.Text);
             case EventCommit.Conflict conflict:
                 return new NamespaceOutcome.Conflict(StoredNamespaces.Read(conflict.Current.FirstOrDefault(entry => entry.Key == key)));
             default:

@@ -31,7 +31,7 @@ public sealed class ElectionsOverEtcd(EtcdFixture fixture) : ElectionContract(fi
 
     private async Task<string> EtcdctlAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("etcdctl", [$"--endpoints={_fixture.Endpoint.AbsoluteUri.TrimEnd('/')}", .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("etcdctl", [$"--endpoints={_fixture.Endpoint.AbsoluteUri.TrimEnd('/')}", .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["ETCDCTL_API"] = "3";
         using var process = Process.Start(start) ?? throw new InvalidOperationException("etcdctl does not start");
         var told = await process.StandardOutput.ReadToEndAsync();

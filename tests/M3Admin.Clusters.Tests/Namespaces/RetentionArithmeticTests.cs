@@ -27,13 +27,14 @@ public sealed class RetentionArithmeticTests
 
     [Theory]
     [InlineData("48h", "2 days", "48h")]
-    [InlineData("1h30m", "90 minutes", "1h30m")]
-    [InlineData("90m", "90 minutes", "1h30m")]
+    [InlineData("1h30m", "1 hour 30 minutes", "1h30m")]
+    [InlineData("90m", "1 hour 30 minutes", "1h30m")]
     [InlineData("2d", "2 days", "48h")]
     [InlineData("10s", "10 seconds", "10s")]
-    [InlineData(" 1h 5m ", "65 minutes", "1h5m")]
+    [InlineData(" 1h 5m ", "1 hour 5 minutes", "1h5m")]
     [InlineData("1500ms", "1s500ms", "1s500ms")]
     [InlineData("0s", "0", "0s")]
+    [InlineData("24h10m", "1 day 10 minutes", "24h10m")]
     public void A_duration_is_read_as_it_is_typed(string typed, string words, string text) =>
         Assert.Equal((words, text), (GoDuration.Words(Nanos(typed)), GoDuration.Text(Nanos(typed))));
 

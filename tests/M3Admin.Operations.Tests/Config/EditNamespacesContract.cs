@@ -135,6 +135,16 @@ public abstract class EditNamespacesContract(StoreFixture fixture) : ChangeTest(
     }
 
     [Fact]
+    public async Task In_a_frozen_cluster_nothing_is_written()
+    {
+        await GivenAsync();
+        var preview = await PreviewNamespaceAsync(new NamespaceEdit.MarkReady("default"));
+        await Store.CommitAsync(new Commit { Puts = [new Put("m3admin/frozen", "{}"u8.ToArray())] }, Patience);
+
+        Assert.Contains("frozen", Assert.IsType<NamespaceOutcome.Forbidden>(await Edits.CommitAsync(Cluster, preview, Order(accepts: true), Patience)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Unreadable_namespaces_are_left_alone()
     {
         await Store.CommitAsync(new Commit { Puts = [new Put(Key, new byte[] { 0x0A, 0x05 })] }, Patience);
