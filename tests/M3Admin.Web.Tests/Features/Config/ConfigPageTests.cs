@@ -34,7 +34,8 @@ public sealed class ConfigPageTests : PageTest
     {
         await GivenAsync();
         var page = Open<ConfigPage>("/config");
-        await page.InvokeAsync(() => page.WaitForElement($"#{Id}-change").Click());
+        page.WaitForElement($"#{Id}-change");
+        await page.InvokeAsync(() => page.Find($"#{Id}-change").Click());
         await page.InvokeAsync(() => page.Find($"#{Id}-number").Input("2,000"));
         await page.InvokeAsync(() => page.Find(".config-editor form").Submit());
 
@@ -54,10 +55,12 @@ public sealed class ConfigPageTests : PageTest
         const string level = "key-m3db-client-bootstrap-consistency-level";
         await GivenAsync();
         var page = Open<ConfigPage>("/config");
-        await page.InvokeAsync(() => page.WaitForElement($"#{level}-change").Click());
+        page.WaitForElement($"#{level}-change");
+        await page.InvokeAsync(() => page.Find($"#{level}-change").Click());
         await page.InvokeAsync(() => page.Find($"#{level} input[value=none]").Change("none"));
         await page.InvokeAsync(() => page.Find(".config-editor form").Submit());
-        await page.InvokeAsync(() => page.WaitForElement($"#{level}-reason").Input("deadlock"));
+        page.WaitForElement($"#{level}-reason");
+        await page.InvokeAsync(() => page.Find($"#{level}-reason").Input("deadlock"));
 
         Assert.Contains("Type m3db.client.bootstrap-consistency-level to go on", page.Find(".config-confirm").TextContent, StringComparison.Ordinal);
         await page.InvokeAsync(() => page.Find($"#{level}-name").Input("m3db.client.bootstrap-consistency-level"));
@@ -71,11 +74,12 @@ public sealed class ConfigPageTests : PageTest
     {
         await GivenAsync();
         var page = Open<ConfigPage>("/config");
-        await page.InvokeAsync(() => page.WaitForElement($"#{Id}-change").Click());
-        foreach (var (typed, told) in (ReadOnlySpan<(string, string)>)[("many", "is no whole number"), ("-1", "turn every write away"), ("1000", "nothing to change")])
+        page.WaitForElement($"#{Id}-change");
+        await page.InvokeAsync(() => page.Find($"#{Id}-change").Click());
+        foreach (var (typed, told) in ((string, string)[])[("many", "is no whole number"), ("-1", "turn every write away"), ("1000", "nothing to change")])
         {
-            page.Find($"#{Id}-number").Input(typed);
-            page.Find(".config-editor form").Submit();
+            await page.InvokeAsync(() => page.Find($"#{Id}-number").Input(typed));
+            await page.InvokeAsync(() => page.Find(".config-editor form").Submit());
             page.WaitForAssertion(() => Assert.Contains(told, page.Find(".config-editor [role=alert]").TextContent, StringComparison.Ordinal));
         }
     }
@@ -85,10 +89,12 @@ public sealed class ConfigPageTests : PageTest
     {
         await GivenAsync();
         var page = Open<ConfigPage>("/config");
-        await page.InvokeAsync(() => page.WaitForElement($"#{Id}-change").Click());
+        page.WaitForElement($"#{Id}-change");
+        await page.InvokeAsync(() => page.Find($"#{Id}-change").Click());
         await page.InvokeAsync(() => page.Find($"#{Id}-number").Input("2000"));
         await page.InvokeAsync(() => page.Find(".config-editor form").Submit());
-        await page.InvokeAsync(() => page.WaitForElement($"#{Id}-reason").Input("CAP-7"));
+        page.WaitForElement($"#{Id}-reason");
+        await page.InvokeAsync(() => page.Find($"#{Id}-reason").Input("CAP-7"));
         await StoreAsync(ConfigKeys.EncodersLimit.Name, ConfigCodec.Encode(new ConfigValue.Number(7)));
         await page.InvokeAsync(() => page.Find(".config-confirm form").Submit());
 
@@ -121,7 +127,8 @@ public sealed class ConfigPageTests : PageTest
         await page.InvokeAsync(() => page.Find("#namespace-default-retention").Click());
         await page.InvokeAsync(() => page.Find("#namespace-default-period").Input("24h"));
         await page.InvokeAsync(() => page.Find(".config-editor form").Submit());
-        await page.InvokeAsync(() => page.WaitForElement("#namespace-default-reason").Input("disks are full"));
+        page.WaitForElement("#namespace-default-reason");
+        await page.InvokeAsync(() => page.Find("#namespace-default-reason").Input("disks are full"));
         await page.InvokeAsync(() => page.Find("#namespace-default-name").Input("default"));
         await page.InvokeAsync(() => page.Find(".config-confirm form").Submit());
 
@@ -139,7 +146,8 @@ public sealed class ConfigPageTests : PageTest
         await page.InvokeAsync(() => page.Find("#new-namespace-name").Input("metrics"));
         await page.InvokeAsync(() => page.Find("#new-namespace-period").Input("20d"));
         await page.InvokeAsync(() => page.Find(".config-editor form").Submit());
-        await page.InvokeAsync(() => page.WaitForElement("#new-namespace-reason").Input("first"));
+        page.WaitForElement("#new-namespace-reason");
+        await page.InvokeAsync(() => page.Find("#new-namespace-reason").Input("first"));
         await page.InvokeAsync(() => page.Find(".config-confirm form").Submit());
 
         page.WaitForAssertion(() => Assert.Contains("41 of 12 hours", page.Find("[data-namespace=metrics]").TextContent, StringComparison.Ordinal));
