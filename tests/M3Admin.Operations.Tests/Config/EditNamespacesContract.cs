@@ -6,6 +6,7 @@ using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Changes;
 using M3Admin.Operations.Config;
+using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Tests.Changes;
 using M3Admin.Testing;
 using M3Admin.Testing.Stores;
@@ -139,7 +140,7 @@ public abstract class EditNamespacesContract(StoreFixture fixture) : ChangeTest(
     {
         await GivenAsync();
         var preview = await PreviewNamespaceAsync(new NamespaceEdit.MarkReady("default"));
-        await Store.CommitAsync(new Commit { Puts = [new Put("m3admin/frozen", "{}"u8.ToArray())] }, Patience);
+        await Store.CommitAsync(new Commit { Puts = [new Put("m3admin/frozen", new Freeze("ann", "it moves", Clock.GetUtcNow()).ToBytes())] }, Patience);
 
         Assert.Contains("frozen", Assert.IsType<NamespaceOutcome.Forbidden>(await Edits.CommitAsync(Cluster, preview, Order(accepts: true), Patience)).Reason, StringComparison.Ordinal);
     }
