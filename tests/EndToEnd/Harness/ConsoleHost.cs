@@ -48,11 +48,9 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
 
         return Start(all);
     }
+
     /// <summary>A console that follows an etcd of several members.</summary>
-    public static ConsoleHost Following(IEnumerable<Uri> members) => Start(members
-        .Select((member, n) => ($"M3Admin:Clusters:0:Etcd:Endpoints:{n}", member.AbsoluteUri))
-        .Append(("M3Admin:Clusters:0:Name", "metrics-test"))
-        .ToDictionary(setting => setting.Item1, setting => setting.Item2, StringComparer.Ordinal));
+    public static ConsoleHost Following(IReadOnlyList<Uri> etcd) => Following(etcd, "metrics-test", []);
 
     /// <summary>A console that follows one etcd and writes nothing.</summary>
     public static ConsoleHost ReadOnly(Uri etcd) => Start(new Dictionary<string, string>(StringComparer.Ordinal)
