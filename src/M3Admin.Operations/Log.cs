@@ -124,4 +124,13 @@ internal static partial class Log
 
     [LoggerMessage(3052, LogLevel.Error, "{Cluster}: etcd, by {Who}: not entered in the journal: {Summary}: {Problem}")]
     public static partial void EtcdActionNotEntered(this ILogger logger, string cluster, string who, string summary, string problem);
+
+    [LoggerMessage(3080, LogLevel.Information, "Move {Id}: this console copies, as {Owner}")]
+    public static partial void CopyTaken(this ILogger logger, string id, string owner);
+
+    [LoggerMessage(3081, LogLevel.Warning, "Move {Id}: the copy is held up, which is tried again: {Problem}")]
+    public static partial void CopyHeldUp(this ILogger logger, string id, string problem);
+
+    [LoggerMessage(3082, LogLevel.Error, "Move {Id}: copying broke; it starts over")]
+    public static partial void CopyBroke(this ILogger logger, Exception surprise, string id);
 }

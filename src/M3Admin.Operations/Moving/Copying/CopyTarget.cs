@@ -80,6 +80,17 @@ public static class CopyTarget
         throw new OperationCanceledException(ct);
     }
 
+    /// <summary>Lets a copy that was ended go on.</summary>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    public static async Task ReopenAsync(IKeyValueStore target, CopyRules rules, CancellationToken ct)
+    {
+        while (await target.GetAsync(rules.Mark, ct) is { } stored && CopyMark.Parse(stored) is { Phase: CopyPhase.Complete } mark)
+        {
+            var open = mark with { Phase = CopyPhase.Following, Owner = "" };
+            await target.CommitAsync(new Commit { Guards = [Guard.Unchanged(stored)], Puts = [new Put(rules.Mark, open.ToBytes())] }, ct);
+        }
+    }
+
     private static async Task<(bool IsOver, CopyMark? Mark)> TryCompleteAsync(IKeyValueStore target, CopyRules rules, long revision, CancellationToken ct)
     {
         if (await target.GetAsync(rules.Mark, ct) is not { } stored || CopyMark.Parse(stored) is not { } mark)
