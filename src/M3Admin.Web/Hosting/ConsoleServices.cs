@@ -11,6 +11,7 @@ using M3Admin.Operations.Doctor;
 using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Etcd;
 using M3Admin.Operations.Journal;
+using M3Admin.Operations.Moving.Guided;
 using M3Admin.Operations.Queue;
 using M3Admin.Operations.Sample;
 using M3Admin.Operations.Seeds;
@@ -67,6 +68,7 @@ public static class ConsoleServices
         services.AddFleet(Written); // After the clusters: they are enumerated when the nodes start.
         services.AddSeeds();
         services.AddReachability(provider => provider.GetRequiredService<SimulatedEndpoints>().Find);
+        services.AddMoves(provider => provider.GetRequiredService<ClusterSet>(), Written); // After the clusters: they are enumerated when copying starts.
         services.AddDoctor(Written);
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 
