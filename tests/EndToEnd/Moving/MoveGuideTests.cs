@@ -1,0 +1,162 @@
+using System.Text;
+using M3Admin.Clusters.Keys;
+using M3Admin.EndToEnd.Harness;
+using M3Admin.KeyValue;
+using M3Admin.KeyValue.Etcd;
+using M3Admin.Testing;
+using Microsoft.Playwright;
+
+namespace M3Admin.EndToEnd.Moving;
+
+[Collection(SharedBrowser.Name)]
+public sealed class MoveGuideTests(Browser browser) : IAsyncLifetime
+{
+    private const float Patience = 90_000;
+    private const string Config = """
+        # host of the test
+        db:
+          discovery:
+            config:
+              service:
+                zone: embedded
+                etcdClusters:
+                  - zone: embedded
+                    endpoints:
+                      - http://seed1:2379
+              seedNodes:
+                initialCluster:
+                  - hostID: seed1
+                    endpoint: http://seed1:2380
+        """;
+
+    private EtcdServer? _old;
+    private EtcdServer? _new;
+
+    public async Task InitializeAsync()
+    {
+        _old = await EtcdServer.LaunchAsync();
+        _new = await EtcdServer.LaunchAsync();
+        await using var store = Open(_old);
+        await store.CommitAsync(new Commit { Puts = [.. Enumerable.Range(0, 100).Select(i => new Put($"_kv/default_env/{i:000}", Encoding.UTF8.GetBytes($"{i}")))] }, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Started(_old).DisposeAsync();
+        await Started(_new).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_cluster_is_moved_with_the_browser_alone()
+    {
+        await using var console = Console();
+        var page = await browser.OpenAsync(new Uri(console.Address, "/seed-nodes/move?cluster=old"));
+        await page.Locator("#move-target").SelectOptionAsync("new");
+        await page.Locator(".guide-checks li").First.WaitForAsync(new() { Timeout = Patience });
+        await page.IsFitAsync();
+        await ClickAsync(page, "Begin");
+        await ReachedAsync(page, "[data-step=Convert]");
+        await ConvertAsync(page);
+        await ClickAsync(page, "Begin to copy");
+        await ClickAsync(page, "Go on");
+        await ReachedAsync(page, "[data-step=Freeze]");
+        await ClickAsync(page, "Freeze");
+        await ReachedAsync(page, "[data-step=Compare]");
+        await ClickAsync(page, "Compare");
+        await ReachedAsync(page, "[data-step=CutOver]");
+        await FitsAsync(page.Url);
+        await page.Locator("#move-typed").FillAsync("old");
+        await ClickAsync(page, "End the copy");
+        await ReachedAsync(page, "[data-step=Restart]");
+        await FitsAsync(page.Url);
+        foreach (var box in await page.Locator(".move-items input").AllAsync())
+        {
+            await box.CheckAsync();
+            await page.Locator(".move-items input:enabled").First.WaitForAsync(new() { Timeout = Patience });
+        }
+
+        await ClickAsync(page, "Everything is restarted");
+        await ReachedAsync(page, "[data-step=Verify]");
+        await ClickAsync(page, "Finish the move");
+        await ReachedAsync(page, "[data-end=Done]");
+        await FitsAsync(page.Url);
+
+        await using var moved = Open(Started(_new));
+        Assert.Equal(100, (await moved.RangeAsync("_kv/", CancellationToken.None)).Entries.Length);
+        Assert.Null(await moved.GetAsync(FreezeKeys.Frozen, CancellationToken.None));
+        Assert.Contains("0 differ", await page.Locator(".move-report").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_console_with_one_cluster_says_what_is_needed_first()
+    {
+        await using var console = ConsoleHost.Following([Started(_old).Endpoint], "old", []);
+        foreach (var (theme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 400) })
+        {
+            var page = await browser.OpenAsync(new Uri(console.Address, "/seed-nodes/move"), theme, width);
+            await page.Locator("#move-none").WaitForAsync();
+            await page.IsFitAsync();
+            await page.CloseAsync();
+        }
+    }
+
+    private static async Task ConvertAsync(IPage page)
+    {
+        await page.Locator("#move-endpoints").FillAsync("http://new1:2379\nhttp://new2:2379");
+        await page.Locator("#move-upload").SetInputFilesAsync(new FilePayload { Name = "m3dbnode.yml", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(Config) });
+        await page.Locator(".diff-view [data-kind=new]").First.WaitForAsync(new() { Timeout = Patience });
+        var given = await page.Locator("[data-download]").GetAttributeAsync("data-text");
+        Assert.Contains("- http://new2:2379", given, StringComparison.Ordinal);
+        Assert.DoesNotContain("seedNodes", given, StringComparison.Ordinal);
+        Assert.StartsWith("# host of the test", given, StringComparison.Ordinal);
+        await page.IsFitAsync();
+        await ClickAsync(page, "Go on with 1 file");
+        await ReachedAsync(page, "[data-step=Copy]");
+    }
+
+    private static async Task ReachedAsync(IPage page, string what)
+    {
+        try
+        {
+            await page.Locator($".guide{what}").WaitForAsync(new() { Timeout = Patience, State = WaitForSelectorState.Attached });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Not at {what}; the page says: {await page.Locator("main").InnerTextAsync()}");
+        }
+    }
+
+    private static async Task ClickAsync(IPage page, string button)
+    {
+        try
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(new() { Timeout = Patience });
+        }
+        catch (Exception late) when (late is TimeoutException or PlaywrightException)
+        {
+            Assert.Fail($"{button} cannot be pressed; the page says: {await page.Locator("main").InnerTextAsync()}");
+        }
+    }
+
+    // Another reader who follows it, in the dark, and one with a narrow window.
+    private async Task FitsAsync(string address)
+    {
+        foreach (var (theme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 400) })
+        {
+            var reader = await browser.OpenAsync(new Uri(address), theme, width);
+            await reader.Locator(".guide").WaitForAsync();
+            await reader.IsFitAsync();
+            await reader.CloseAsync();
+        }
+    }
+
+    private ConsoleHost Console() => ConsoleHost.Following([Started(_old).Endpoint], "old", new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["M3Admin:Clusters:1:Name"] = "new",
+        ["M3Admin:Clusters:1:Etcd:Endpoints:0"] = Started(_new).Endpoint.ToString(),
+    });
+
+    private static EtcdServer Started(EtcdServer? server) => server ?? throw new InvalidOperationException("xunit starts it first");
+
+    private static EtcdStore Open(EtcdServer server) => new(new EtcdOptions { Endpoints = [server.Endpoint] });
+}
