@@ -5,7 +5,7 @@ namespace M3Admin.Operations.Etcd;
 /// <summary>Adds looking at etcd, and after it, to a host.</summary>
 public static class EtcdRegistration
 {
-    /// <summary>Adds <see cref="EtcdWatcher"/> , <see cref="EtcdDesk"/> and <see cref="EtcdSnapshots"/>.</summary>
+    /// <summary>Adds <see cref="EtcdWatcher"/>, <see cref="EtcdDesk"/> and <see cref="EtcdSnapshots"/>.</summary>
     public static IServiceCollection AddEtcd(this IServiceCollection services)
     {
         services.AddSingleton<EtcdWatcher>();

@@ -75,6 +75,7 @@ public sealed class EtcdSnapshots(EtcdWatcher watcher, Gate gate, TimeProvider t
         foreach (var file in _files.Values)
         {
             await file.ForgetAsync(logger);
+            await file.Expiry;
             file.Dispose();
         }
 
@@ -103,8 +104,19 @@ public sealed class EtcdSnapshots(EtcdWatcher watcher, Gate gate, TimeProvider t
             Path.Combine(_directory.Value.FullName, $"{id}.db"),
             new SnapshotState(id, cluster.Name, member.Label, caller.Name, time.GetUtcNow(), new EtcdSnapshotProgress(0, source.Before.DbSize)));
         _files[id] = file;
+        file.Expiry = ExpireAsync(id, file, file.Stopped);
         file.Run = Task.Run(() => RunAsync(caller.ActorInCluster(cluster.Name), cluster, source, file));
         return new StartSnapshotResult.Started(id);
+    }
+
+    // What is in it is not for a disk to keep.
+    private async Task ExpireAsync(string id, SnapshotFile file, CancellationToken ct)
+    {
+        await Task.Delay(Kept, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!ct.IsCancellationRequested && _files.TryRemove(id, out _))
+        {
+            await file.ForgetAsync(logger);
+        }
     }
 
     private async Task RunAsync(Actor actor, Cluster cluster, Source source, SnapshotFile file)

@@ -17,6 +17,9 @@ internal sealed class SnapshotFile(string path, SnapshotState first) : IDisposab
     /// <summary>Done when it is taken or given up.</summary>
     public Task Run { get; set; } = Task.CompletedTask;
 
+    /// <summary>Done when its time is over, or it is forgotten before.</summary>
+    public Task Expiry { get; set; } = Task.CompletedTask;
+
     public FileStream Create()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };

@@ -3,6 +3,7 @@ using M3Admin.Clusters.Journal.Events;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Etcd;
 using M3Admin.Operations.Tests.Changes;
+using M3Admin.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace M3Admin.Operations.Tests.Etcd;
@@ -29,6 +30,27 @@ public sealed class EtcdSnapshotsTests : EtcdDeskTest
         Assert.Null(snapshots.Find(Admin with { Name = "another" }, id));
         await snapshots.ForgetAsync(Admin, id);
         Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task After_a_quarter_of_an_hour_nothing_is_left_of_it()
+    {
+        var clock = new ManualTimeProvider();
+        var member = Follower(await MeasureAsync());
+        await using var snapshots = new EtcdSnapshots(Watcher, ChangeTest.Open, clock, NullLogger<EtcdSnapshots>.Instance);
+        var id = Assert.IsType<StartSnapshotResult.Started>(await snapshots.StartAsync(Admin, Cluster, member.Id, Patience)).Id;
+        await TakenAsync(snapshots, id);
+        var path = snapshots.Find(Admin, id)?.Path;
+
+        clock.Advance(EtcdSnapshots.Kept);
+
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (File.Exists(path))
+        {
+            await pause.WaitForNextTickAsync(Patience);
+        }
+
+        Assert.Null(snapshots.Find(Admin, id));
     }
 
     [Fact]
