@@ -86,7 +86,6 @@ public sealed class SeedGuideTests(Browser browser)
         foreach (var (theme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 400) })
         {
             var reader = await browser.OpenAsync(new Uri(address), theme, width);
-            await reader.Locator("main h1").WaitForAsync();
             await reader.Locator(".guide, .seed-page").WaitForAsync();
             await reader.IsFitAsync();
             await reader.CloseAsync();
