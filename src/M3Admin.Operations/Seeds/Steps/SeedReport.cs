@@ -37,7 +37,7 @@ public static class SeedReport
             yield break;
         }
 
-        yield return $"etcd has {sight.Members.Length} members: {string.Join(", ", sight.Members.Select(member => $"{member.Member.Label} ({(member.IsHealthy ? "healthy" : member.Member.HasStarted ? "does not answer" : "never started")})"))}.";
+        yield return $"etcd has {sight.Members.Length} members: {string.Join(", ", sight.Members.OrderBy(member => member.Member.Label, StringComparer.Ordinal).Select(member => $"{member.Member.Label} ({(member.IsHealthy ? "healthy" : member.Member.HasStarted ? "does not answer" : "never started")})"))}.";
         if (sight.Old(guide) is null && sight.New(guide) is null)
         {
             yield return $"{guide.Old.Name} is removed and {guide.New.Name} is not a member. Add a member soon: of {sight.Members.Length} none may fail.";

@@ -15,7 +15,7 @@ internal static class SeedSteps
 
     private static GuideStep Of(SeedGuide guide, SeedPicture picture, SeedStep step, DateTimeOffset now) => (guide.Completed(step), step == guide.Step && guide.IsRunning) switch
     {
-        ({ } done, _) when step < guide.Step || !guide.IsRunning => new GuideStep(SeedWords.Title(guide, step), $"{Capital(done.What)}, {Figures.Time(done.At, now)}", GuideStepState.Done),
+        ({ } done, _) when step < guide.Step || !guide.IsRunning => new GuideStep(SeedWords.Title(guide, step), $"{Capital(guide, done.What)}, {Figures.Time(done.At, now)}", GuideStepState.Done),
         (_, true) => new GuideStep(SeedWords.Title(guide, step), Here(guide, picture), picture.Before.Any(check => check.State == GuideCheckState.Fail) && !picture.IsReached ? GuideStepState.Failed : GuideStepState.Now),
         _ => new GuideStep(SeedWords.Title(guide, step), guide.IsRunning ? SeedWords.Note(step) : "Not done", guide.IsRunning ? GuideStepState.Later : GuideStepState.Left),
     };
@@ -27,5 +27,7 @@ internal static class SeedSteps
         _ => "You are here",
     };
 
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    // A host's name stays as it is, also where a sentence begins with it.
+    private static string Capital(SeedGuide guide, string text) =>
+        text.Length == 0 || guide.Staying.Append(guide.Old).Append(guide.New).Any(host => text.StartsWith(host.Name, StringComparison.Ordinal)) ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
