@@ -24,11 +24,11 @@ public sealed class SeedDesk(Gate gate, NodeProbe probe, TimeProvider time)
     public IAsyncEnumerable<ImmutableArray<SeedGuide>> FollowAsync(Cluster cluster, CancellationToken ct) => Store(cluster).FollowAsync(ct);
 
     /// <summary>The seeds as they are, looked at once in a while, with all guides. Never ends by itself.</summary>
-    public IAsyncEnumerable<SeedList> WatchAsync(Cluster cluster, CancellationToken ct) => new SeedWatch<SeedList>(FollowAsync(cluster, ct), (guides, stop) => ListAsync(cluster, guides, stop), _ => true, time).RunAsync(ct);
+    public IAsyncEnumerable<SeedList> WatchAsync(Cluster cluster, CancellationToken ct) => new SeedWatch<SeedList>(FollowAsync(cluster, ct), (guides, stop) => ListAsync(cluster, guides, stop), _ => true, isShownUnheard: true, time).RunAsync(ct);
 
     /// <summary>A guide and the real cluster, looked at with each change of the guide and once in a while: several people see the same. Never ends by itself.</summary>
     public IAsyncEnumerable<SeedScene> WatchAsync(Cluster cluster, string id, CancellationToken ct) => new SeedWatch<SeedScene>(FollowAsync(cluster, ct), async (guides, stop) =>
-        guides.FirstOrDefault(known => known.Id == id) is { } guide ? new SeedScene(guide, await LookAsync(cluster, guide, stop)) : new SeedScene(null, new SeedSight { At = time.GetUtcNow() }), scene => scene.Guide is { IsRunning: true }, time).RunAsync(ct);
+        guides.FirstOrDefault(known => known.Id == id) is { } guide ? new SeedScene(guide, await LookAsync(cluster, guide, stop)) : new SeedScene(null, new SeedSight { At = time.GetUtcNow() }), scene => scene.Guide is { IsRunning: true }, isShownUnheard: false, time).RunAsync(ct);
 
     /// <summary>One guide as it stands; null when there is none of that id.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>

@@ -6,7 +6,7 @@ using M3Admin.Operations.Seeds.State;
 namespace M3Admin.Operations.Seeds;
 
 /// <summary>Looks anew with each change of the guides, and once in a while. Whoever follows slowly skips to the newest.</summary>
-internal sealed class SeedWatch<T>(IAsyncEnumerable<ImmutableArray<SeedGuide>> guides, Func<ImmutableArray<SeedGuide>, CancellationToken, Task<T>> look, Predicate<T> goesOn, TimeProvider time)
+internal sealed class SeedWatch<T>(IAsyncEnumerable<ImmutableArray<SeedGuide>> guides, Func<ImmutableArray<SeedGuide>, CancellationToken, Task<T>> look, Predicate<T> goesOn, bool isShownUnheard, TimeProvider time)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
@@ -17,7 +17,7 @@ internal sealed class SeedWatch<T>(IAsyncEnumerable<ImmutableArray<SeedGuide>> g
         var hearing = HearAsync(news.Writer, stop.Token);
         try
         {
-            var known = await news.Reader.ReadAsync(ct);
+            var known = await FirstAsync(news.Reader, ct);
             while (true)
             {
                 var seen = await look(known, ct);
@@ -31,6 +31,13 @@ internal sealed class SeedWatch<T>(IAsyncEnumerable<ImmutableArray<SeedGuide>> g
             await stop.CancelAsync();
             await hearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    // Where the store keeps silent from the beginning, that is what there is to show.
+    private async Task<ImmutableArray<SeedGuide>> FirstAsync(ChannelReader<ImmutableArray<SeedGuide>> news, CancellationToken ct)
+    {
+        await WaitAsync(news, isShownUnheard, ct);
+        return news.TryRead(out var heard) ? heard : isShownUnheard ? [] : await news.ReadAsync(ct);
     }
 
     private async Task HearAsync(ChannelWriter<ImmutableArray<SeedGuide>> news, CancellationToken ct)

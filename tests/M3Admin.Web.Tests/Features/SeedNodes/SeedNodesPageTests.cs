@@ -1,3 +1,4 @@
+using Bunit;
 using M3Admin.Web.Features.SeedNodes;
 using M3Admin.Web.Tests.Harness;
 
@@ -12,6 +13,17 @@ public sealed class SeedNodesPageTests : PageTest
 
         Assert.Contains("There is no etcd here, and no seed node", page.Words("#no-seeds"), StringComparison.Ordinal);
         Assert.Contains("M3Admin:Clusters:0:Etcd:Endpoints:0", page.Words("#no-seeds"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_etcd_that_keeps_silent_is_told_with_the_way_out()
+    {
+        AddUnreachable("prod");
+        var page = Open<SeedNodesPage>("/seed-nodes?cluster=prod");
+
+        Time.Advance(TimeSpan.FromSeconds(2));
+
+        page.WaitForAssertion(() => Assert.Contains("etcd does not answer.", page.Words(".note.danger"), StringComparison.Ordinal));
     }
 
     [Fact]
