@@ -22,7 +22,7 @@ public sealed class ConfigPageTests(Browser browser)
         await using var etcd = await GivenAsync();
         var page = await browser.OpenAsync(new Uri(etcd.Console.Address, "/config"));
         await page.Locator($"#{Level}-change").ClickAsync();
-        await page.Locator($"#{Level}").GetByRole(AriaRole.Radio, new() { Name = "none" }).CheckAsync();
+        await page.Locator($"#{Level} input[value=none]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Expect(page.Locator(".config-confirm")).ToContainTextAsync("counts itself whole with what it has", Soon);
         await page.GetByLabel("Why").FillAsync("All nodes wait for each other, INC-12");
@@ -79,7 +79,7 @@ public sealed class ConfigPageTests(Browser browser)
         await page.IsFitAsync();
         await page.Locator("#key-m3db-query-limits-change").ClickAsync();
         await page.Locator($"#{Level}-change").ClickAsync();
-        await page.Locator($"#{Level}").GetByRole(AriaRole.Radio, new() { Name = "one A node" }).CheckAsync();
+        await page.Locator($"#{Level} input[value=one]").CheckAsync();
         await page.Locator($"#{Level}").GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Expect(page.Locator(".config-confirm")).ToContainTextAsync("Type", Soon);
         await page.IsFitAsync();
