@@ -30,7 +30,7 @@ public sealed class NamespaceCodecTests
         Assert.Equal(("30 days", "12 hours", "1 hour", "1 hour"), (Words(options.Retention?.PeriodNanos), Words(options.Retention?.BlockSizeNanos), Words(options.Retention?.BufferFutureNanos), Words(options.Retention?.BufferPastNanos)));
         Assert.Equal(new IndexOptions(true, options.Retention?.BlockSizeNanos ?? 0), options.Index);
         Assert.Equal(new AggregationOptions([new Aggregation(true, new AggregatedAttributes(60_000_000_000, new DownsampleOptions(true)))]), options.Aggregation);
-        Assert.Equal(StagingStatus.Ready, options.Staging?.Status);
+        Assert.Equal(StagingStatus.Unknown, options.Staging?.Status);
         Assert.Equal(StagingStatus.Unknown, registry.Find("default")?.Staging?.Status);
         Assert.Equal(new AggregationOptions([Aggregation.Raw]), registry.Find("default")?.Aggregation);
     }
