@@ -103,7 +103,8 @@ public sealed class MoveGuideTests(Browser browser) : IAsyncLifetime
     private static async Task ConvertAsync(IPage page)
     {
         await page.Locator("#move-endpoints").FillAsync("http://new1:2379\nhttp://new2:2379");
-        await page.Locator("#move-upload").SetInputFilesAsync(new FilePayload { Name = "m3dbnode.yml", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(Config) });
+        await page.Locator("#move-paste").FillAsync(Config);
+        await ClickAsync(page, "Convert");
         await page.Locator(".diff-view [data-kind=new]").First.WaitForAsync(new() { Timeout = Patience });
         var given = await page.Locator("[data-download]").GetAttributeAsync("data-text");
         Assert.Contains("- http://new2:2379", given, StringComparison.Ordinal);
