@@ -11,6 +11,7 @@ using M3Admin.Web.Features.Etcd;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
 using M3Admin.Web.Shell;
+using M3Admin.Web.Telemetry;
 
 if (args is [HealthProbe.Verb, ..])
 {
@@ -43,6 +44,7 @@ try
     app.Use(StaleForms.Guard);
     app.MapStaticAssets().AllowAnonymous();
     app.MapHealth();
+    app.MapMetrics();
     app.MapSignIn();
     app.MapPlacementReads();
     app.MapPlacementWrites();

@@ -37,7 +37,7 @@ internal sealed class EtcdTransport : IDisposable
         where T : class, IMessage<T>
     {
         using var content = new GrpcContent(question, staysOpen: false);
-        return await WithinTimeAsync(endpoint, content, AnswerAsync, method.MayTakeLong ? Timeout.InfiniteTimeSpan : _timeout, ct);
+        return await EtcdMeter.TimeAsync(endpoint, method.Path, () => WithinTimeAsync(endpoint, content, AnswerAsync, method.MayTakeLong ? Timeout.InfiniteTimeSpan : _timeout, ct));
 
         async Task<T> AnswerAsync(CancellationToken deadline)
         {

@@ -7,6 +7,7 @@ using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Freezing;
+using M3Admin.Operations.Metrics;
 using M3Admin.Placements.Diff;
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Planning.Warnings;
@@ -31,6 +32,19 @@ public sealed class CommitChange(Gate gate, TimeProvider time, ILogger<CommitCha
     /// <exception cref="KeyValueException">The store does not answer; with <see cref="KeyValueError.OutcomeUnknown"/> the change may or may not be written.</exception>
     /// <exception cref="PlacementFormatException">The placement that is stored by now cannot be read.</exception>
     public async Task<CommitOutcome> RunAsync(Cluster cluster, ChangePreview preview, CommitOrder order, CancellationToken ct)
+    {
+        CommitOutcome? outcome = null;
+        try
+        {
+            return outcome = await AnswerAsync(cluster, preview, order, ct);
+        }
+        finally
+        {
+            ChangeMeter.Count(cluster.Name, preview.Service, outcome);
+        }
+    }
+
+    private async Task<CommitOutcome> AnswerAsync(Cluster cluster, ChangePreview preview, CommitOrder order, CancellationToken ct)
     {
         if (gate.RefuseCommit(order.Caller, cluster, preview) is { } refusal)
         {

@@ -11,7 +11,7 @@ public static class ApiAccess
 
     /// <summary>Whether a path is one that scripts call.</summary>
     public static bool IsForScripts(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Refuses whoever is not signed in, or may nothing.</summary>
     public static Task RefuseAsync(HttpContext context, int status) => AnswerAsync(context, status, status == StatusCodes.Status401Unauthorized ? NoToken : NoRole);

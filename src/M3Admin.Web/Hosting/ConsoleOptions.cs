@@ -2,6 +2,7 @@ using M3Admin.Fleet;
 using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Journal;
 using M3Admin.Web.Access;
+using M3Admin.Web.Telemetry;
 
 namespace M3Admin.Web.Hosting;
 
@@ -28,6 +29,9 @@ public sealed class ConsoleOptions
 
     /// <summary>Whether this console writes nothing at all: no placement, no journal, nothing.</summary>
     public bool ReadOnly { get; set; }
+
+    /// <summary>Where figures are sent.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
 
     /// <summary>Who may use the console.</summary>
     public AccessOptions Access { get; set; } = new();

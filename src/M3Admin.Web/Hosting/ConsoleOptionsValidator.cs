@@ -9,7 +9,7 @@ public sealed class ConsoleOptionsValidator : IValidateOptions<ConsoleOptions>
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ConsoleOptions options)
     {
-        var mistakes = Clusters(options).Concat(Embedded(options)).Concat(AccessMistakes.Of(options.Access)).ToList();
+        var mistakes = Clusters(options).Concat(Embedded(options)).Concat(AccessMistakes.Of(options.Access)).Concat(Telemetry(options)).ToList();
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
 
@@ -82,6 +82,14 @@ public sealed class ConsoleOptionsValidator : IValidateOptions<ConsoleOptions>
             {
                 yield return $"{key}:{name}: there is no file '{file}' that this process can read.";
             }
+        }
+    }
+
+    private static IEnumerable<string> Telemetry(ConsoleOptions options)
+    {
+        if (options.Telemetry.Otlp.Endpoint is { } endpoint && (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("http" or "https")))
+        {
+            yield return $"{ConsoleOptions.Section}:Telemetry:Otlp:Endpoint: '{endpoint}' is no address of a collector; write it like http://10.0.0.9:4317.";
         }
     }
 

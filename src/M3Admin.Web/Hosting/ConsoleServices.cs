@@ -24,6 +24,7 @@ using M3Admin.Web.Features.Audit.Export;
 using M3Admin.Web.Features.Changes.Flow;
 using M3Admin.Web.Features.Config;
 using M3Admin.Web.Shell;
+using M3Admin.Web.Telemetry;
 using Microsoft.Extensions.Options;
 using Radzen;
 
@@ -70,6 +71,7 @@ public static class ConsoleServices
         services.AddReachability(provider => provider.GetRequiredService<SimulatedEndpoints>().Find);
         services.AddMoves(provider => provider.GetRequiredService<ClusterSet>(), Written); // After the clusters: they are enumerated when copying starts.
         services.AddDoctor(Written);
+        services.AddTelemetry();
         services.AddHealthChecks().AddCheck<ClustersHealthCheck>("clusters");
 
         services.AddExceptionHandler<BrokenCalls>();

@@ -10,6 +10,9 @@ public sealed class PageCount(IOptions<ConsoleOptions> options)
     private readonly ConcurrentDictionary<string, int> _open = new(StringComparer.Ordinal);
     private int _all;
 
+    /// <summary>How many there are.</summary>
+    public int All => Volatile.Read(ref _all);
+
     /// <summary>Counts one in.</summary>
     public void Open(string name)
     {
