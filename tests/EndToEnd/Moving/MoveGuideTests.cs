@@ -15,18 +15,28 @@ public sealed class MoveGuideTests(Browser browser) : IAsyncLifetime
     private const string Config = """
         # host of the test
         db:
+          hostID:
+            resolver: config
+            value: host1
+          # discovery of the cluster
           discovery:
             config:
               service:
+                env: default_env
                 zone: embedded
+                service: m3db
+                cacheDir: /var/lib/m3kv
                 etcdClusters:
                   - zone: embedded
                     endpoints:
-                      - http://seed1:2379
+                      - http://m3db_seed1:2379
+                      - http://m3db_seed2:2379
               seedNodes:
                 initialCluster:
-                  - hostID: seed1
-                    endpoint: http://seed1:2380
+                  - hostID: m3db_seed1
+                    endpoint: http://m3db_seed1:2380
+                  - hostID: m3db_seed2
+                    endpoint: http://m3db_seed2:2380
         """;
 
     private EtcdServer? _old;
