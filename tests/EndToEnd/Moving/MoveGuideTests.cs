@@ -113,7 +113,7 @@ public sealed class MoveGuideTests(Browser browser) : IAsyncLifetime
     private static async Task ConvertAsync(IPage page)
     {
         await page.Locator("#move-endpoints").FillAsync("http://new1:2379\nhttp://new2:2379");
-        await page.Locator("#move-paste").FillAsync(Config);
+        await page.Locator("#move-paste").FillAsync(Config + "\n");
         await ClickAsync(page, "Convert");
         await page.Locator(".diff-view [data-kind=new]").First.WaitForAsync(new() { Timeout = Patience });
         var given = await page.Locator("[data-download]").GetAttributeAsync("data-text");
