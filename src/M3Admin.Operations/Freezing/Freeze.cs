@@ -26,7 +26,7 @@ public sealed record Freeze(string Who, string Why, DateTimeOffset Since)
     {
         try
         {
-            return JsonSerializer.Deserialize<Freeze>(entry.Value.Span) ?? Unknown;
+            return JsonSerializer.Deserialize<Freeze>(entry.Value.Span) is { Who: not null, Why: not null, Guide: not null } read ? read : Unknown;
         }
         catch (JsonException)
         {
