@@ -23,6 +23,36 @@ public sealed class WithExternalEtcdTests
     }
 
     [Fact]
+    public void A_file_that_ends_with_its_seed_nodes_and_without_a_line_end_is_edited_all_the_same()
+    {
+        const string Text = """
+            # host of the test
+            db:
+              discovery:
+                config:
+                  service:
+                    zone: embedded
+                    etcdClusters:
+                      - zone: embedded
+                        endpoints:
+                          - http://seed1:2379
+                  seedNodes:
+                    initialCluster:
+                      - hostID: seed1
+                        endpoint: http://seed1:2380
+            """;
+
+        var text = Configs.Edited(Configs.Read(Text).WithExternalEtcd(["http://new1:2379", "http://new2:2379"]));
+
+        Assert.EndsWith("""
+                        endpoints:
+                          - http://new1:2379
+                          - http://new2:2379
+
+            """, text.ReplaceLineEndings("\n") + (text.EndsWith('\n') ? "" : "\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_whole_file_loses_its_seed_nodes_and_nothing_else()
     {
         var text = Configs.Edited(Configs.Read(ConfigTexts.Node).WithExternalEtcd(["10.3.1.1:2379", "10.3.1.2:2379"]));

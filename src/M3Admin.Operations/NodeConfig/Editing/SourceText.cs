@@ -72,12 +72,7 @@ internal sealed class SourceText
     public bool IsComment(int line) => Line(line).TrimStart(' ', '\t').StartsWith('#');
 
     /// <summary>Takes whole lines out.</summary>
-    public TextEdit WithoutLines(int first, int last)
-    {
-        var (start, end) = (Start(first), After(last));
-        // The last line may have no end: then the one before it becomes the last, and has none either.
-        return EndOf(last).Length == 0 && first > 1 ? new TextEdit(start - EndOf(first - 1).Length, end - start + EndOf(first - 1).Length, "") : new TextEdit(start, end - start, "");
-    }
+    public TextEdit WithoutLines(int first, int last) => new(Start(first), After(last) - Start(first), "");
 
     /// <summary>Puts lines after a line.</summary>
     public TextEdit WithLines(int after, IEnumerable<string> lines)
