@@ -43,7 +43,7 @@ internal sealed partial class OpenMetrics
     {
         var read = Description().Match(line);
         Assert.True(read.Success, line);
-        var (kind, name, rest) = (read.Groups[1].Value, read.Groups[2].Value, read.Groups[3].Value);
+        var (kind, name, rest) = (read.Groups["kind"].Value, read.Groups["name"].Value, read.Groups["rest"].Value);
         if (name != family)
         {
             Assert.False(_families.ContainsKey(name), $"{line}: a family stands in one place");
@@ -65,7 +65,7 @@ internal sealed partial class OpenMetrics
     {
         var read = Line().Match(line);
         Assert.True(read.Success, line);
-        var name = read.Groups[1].Value;
+        var name = read.Groups["name"].Value;
         string[] suffixes = _families[family].Type switch
         {
             "counter" => ["_total"],
@@ -73,16 +73,16 @@ internal sealed partial class OpenMetrics
             _ => [""],
         };
         Assert.Contains(name, suffixes.Select(suffix => family + suffix));
-        var labels = Label().Matches(read.Groups[2].Value).Select(label => label.Groups[1].Value).ToList();
+        var labels = Label().Matches(read.Groups["labels"].Value).Select(label => label.Groups["name"].Value).ToList();
         Assert.Equal(labels.Count, labels.Distinct(StringComparer.Ordinal).Count());
-        var value = read.Groups[3].Value switch
+        var value = read.Groups["value"].Value switch
         {
             "+Inf" => double.PositiveInfinity,
             "-Inf" => double.NegativeInfinity,
             "NaN" => double.NaN,
             var number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture),
         };
-        Assert.True(_samples.TryAdd(name + read.Groups[2].Value, value), $"{line} stands twice");
+        Assert.True(_samples.TryAdd(name + read.Groups["labels"].Value, value), $"{line} stands twice");
         return family;
     }
 
@@ -101,13 +101,13 @@ internal sealed partial class OpenMetrics
         }
     }
 
-    [GeneratedRegex("^# (TYPE|UNIT|HELP) ([a-zA-Z_:][a-zA-Z0-9_:]*) (.+)$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^# (?<kind>TYPE|UNIT|HELP) (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<rest>.+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Description();
 
-    [GeneratedRegex("""^([a-zA-Z_:][a-zA-Z0-9_:]*)((?:\{[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*"(?:,[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*")*\})?) (\+Inf|-Inf|NaN|-?[0-9.]+(?:E[+-]?[0-9]+)?)$""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(?<labels>(?:\{[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*"(?:,[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*")*\})?) (?<value>\+Inf|-Inf|NaN|-?[0-9.]+(?:E[+-]?[0-9]+)?)$""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Line();
 
-    [GeneratedRegex("""([a-zA-Z_][a-zA-Z0-9_]*)="(?:[^"\\\n]|\\["\\n])*"[,}]""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?<name>[a-zA-Z_][a-zA-Z0-9_]*)="(?:[^"\\\n]|\\["\\n])*"[,}]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Label();
 
     [GeneratedRegex("""(?<!\\)(?:\\\\)*"|\\[^\\n"]""", RegexOptions.None, 1000)]
