@@ -27,7 +27,8 @@ internal sealed class EtcdPoll(string cluster, EtcdStore etcd, TimeProvider time
         {
             await foreach (var picture in _latest.FollowAsync(ct))
             {
-                yield return picture;
+                // Whoever comes back after a while may be here before the first look is.
+                yield return IsOld(picture) ? EtcdSurvey.Resumed(picture, time.GetUtcNow()) : picture;
             }
         }
         finally
@@ -108,15 +109,17 @@ internal sealed class EtcdPoll(string cluster, EtcdStore etcd, TimeProvider time
         }
     }
 
+    private bool IsOld(EtcdPicture picture) => picture.IsLive && time.GetUtcNow() - picture.MeasuredAt > 2 * Pause;
+
     // Whoever comes back after a while is not shown what was as if it were so.
     private async Task ResumeAsync(CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
         {
-            if (Current is { IsLive: true } known && time.GetUtcNow() - known.MeasuredAt > 2 * Pause)
+            if (IsOld(Current))
             {
-                _latest.Publish(EtcdSurvey.Resumed(known, time.GetUtcNow()));
+                _latest.Publish(EtcdSurvey.Resumed(Current, time.GetUtcNow()));
             }
         }
         finally

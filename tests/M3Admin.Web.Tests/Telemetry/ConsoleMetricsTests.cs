@@ -23,8 +23,8 @@ public sealed class ConsoleMetricsTests : PageTest
     {
         await PutAsync(Given.AtRest);
         await HeardAsync(Given.Key(), 1);
-        await CallEtcdAsync();
         using var metrics = Open();
+        await CallEtcdAsync(); // Only what happens from then on is counted.
 
         var read = OpenMetrics.Parse(metrics.Read(isOpen: true));
 
