@@ -5,26 +5,17 @@ using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Changes;
-using M3Admin.Operations.Diagnosis;
-using M3Admin.Operations.Etcd;
 using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Moving;
-using M3Admin.Operations.Moving.Copying;
 using M3Admin.Operations.Moving.Guided;
-using M3Admin.Operations.Tests.Changes;
-using M3Admin.Placements.Model;
-using M3Admin.Testing;
 using M3Admin.Testing.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace M3Admin.Operations.Tests.Moving;
 
 /// <summary>A move from its first step to its last, over two real etcds, as one console or several do it.</summary>
-public sealed class MoveDeskTests(EtcdFixture old, MovedJournalTests.Target target) : ChangeTest(old), IClassFixture<EtcdFixture>, IClassFixture<MovedJournalTests.Target>
+public sealed class MoveDeskTests(EtcdFixture old, MovedJournalTests.Target target) : MoveTest(old, target)
 {
-    private static readonly Caller Admin = Ann with { Name = "ada", Grants = [new Grant(Role.Admin)] };
-
     [Fact]
     public async Task A_cluster_is_moved_and_every_step_is_journalled()
     {
@@ -34,23 +25,23 @@ public sealed class MoveDeskTests(EtcdFixture old, MovedJournalTests.Target targ
         await using var console = await OpenAsync(moved);
         var before = await ContentAsync();
 
-        var id = await ThroughFreezeAsync(console, moved);
-        await DoneAsync(console.Desk.CompareAsync(id, Admin, Patience));
-        await DoneAsync(console.Desk.CutOverAsync(id, Admin, Patience));
+        var id = await console.ThroughFreezeAsync(Admin);
+        await MoveConsole.DoneAsync(console.Desk.CompareAsync(id, Admin, Patience));
+        await MoveConsole.DoneAsync(console.Desk.CutOverAsync(id, Admin, Patience));
 
-        Assert.Equal(MoveStep.Restart, (await GuideAsync(moved, id))?.Step);
-        Assert.True((await GuideAsync(Cluster, id))?.IsHandedOver);
+        Assert.Equal(MoveStep.Restart, (await MoveConsole.GuideAsync(moved, id))?.Step);
+        Assert.True((await MoveConsole.GuideAsync(Cluster, id))?.IsHandedOver);
         Assert.Equal(before, await ContentAsync());
         Assert.Contains("Not confirmed", await RefusedAsync(console.Desk.RestartedAsync(id, Admin, Patience)), StringComparison.Ordinal);
         foreach (var item in MoveChecklist.Of([Databases]))
         {
-            await DoneAsync(console.Desk.ConfirmAsync(id, Admin, item.Id, isDone: true, Patience));
+            await MoveConsole.DoneAsync(console.Desk.ConfirmAsync(id, Admin, item.Id, isDone: true, Patience));
         }
 
-        await DoneAsync(console.Desk.RestartedAsync(id, Admin, Patience));
-        await DoneAsync(console.Desk.EndAsync(id, Admin, Patience));
+        await MoveConsole.DoneAsync(console.Desk.RestartedAsync(id, Admin, Patience));
+        await MoveConsole.DoneAsync(console.Desk.EndAsync(id, Admin, Patience));
 
-        var guide = await GuideAsync(moved, id);
+        var guide = await MoveConsole.GuideAsync(moved, id);
         Assert.Equal(MoveEnd.Done, guide?.End);
         Assert.Contains(PlacementKeys.Of(Databases), guide?.Report, StringComparison.Ordinal);
         Assert.Null(await FreezeDesk.ReadAsync(moved.Store, Patience));
@@ -71,19 +62,19 @@ public sealed class MoveDeskTests(EtcdFixture old, MovedJournalTests.Target targ
         string id;
         await using (var first = await OpenAsync(moved))
         {
-            id = await StartAsync(first, moved);
-            await DoneAsync(first.Desk.ConvertedAsync(id, Admin, ["m3dbnode.yml"], Patience));
-            await DoneAsync(first.Desk.CopyAsync(id, Admin, Patience));
-            await FollowsAsync(first, id);
+            id = await first.StartAsync(Admin);
+            await MoveConsole.DoneAsync(first.Desk.ConvertedAsync(id, Admin, ["m3dbnode.yml"], Patience));
+            await MoveConsole.DoneAsync(first.Desk.CopyAsync(id, Admin, Patience));
+            await first.FollowsAsync(id);
         }
 
         await Store.CommitAsync(new Commit { Puts = [new Put("_kv/default_env/later", new byte[] { 1 })] }, Patience);
         await using var second = await OpenAsync(moved);
         await TakeOverAsync(second, id);
-        await DoneAsync(second.Desk.CopiedAsync(id, Admin, Patience));
-        await DoneAsync(second.Desk.FreezeAsync(id, Admin, "moving", Patience));
-        await DoneAsync(second.Desk.CompareAsync(id, Admin, Patience));
-        await DoneAsync(second.Desk.CutOverAsync(id, Admin, Patience));
+        await MoveConsole.DoneAsync(second.Desk.CopiedAsync(id, Admin, Patience));
+        await MoveConsole.DoneAsync(second.Desk.FreezeAsync(id, Admin, "moving", Patience));
+        await MoveConsole.DoneAsync(second.Desk.CompareAsync(id, Admin, Patience));
+        await MoveConsole.DoneAsync(second.Desk.CutOverAsync(id, Admin, Patience));
 
         Assert.NotNull(await moved.Store.GetAsync("_kv/default_env/later", Patience));
     }
@@ -118,12 +109,12 @@ public sealed class MoveDeskTests(EtcdFixture old, MovedJournalTests.Target targ
         await GivenDatabasesAsync();
         await using var moved = await TargetAsync();
         await using var console = await OpenAsync(moved);
-        var id = await ThroughFreezeAsync(console, moved);
+        var id = await console.ThroughFreezeAsync(Admin);
         Assert.Null(await new FreezeDesk(Open, Clock).ThawAsync(Cluster, Admin, Patience));
 
         Assert.Contains("Freeze it again", await RefusedAsync(console.Desk.CompareAsync(id, Admin, Patience)), StringComparison.Ordinal);
 
-        Assert.Equal(MoveStep.Freeze, (await GuideAsync(Cluster, id))?.Step);
+        Assert.Equal(MoveStep.Freeze, (await MoveConsole.GuideAsync(Cluster, id))?.Step);
     }
 
     [Fact]
@@ -132,13 +123,13 @@ public sealed class MoveDeskTests(EtcdFixture old, MovedJournalTests.Target targ
         await GivenDatabasesAsync();
         await using var moved = await TargetAsync();
         await using var console = await OpenAsync(moved);
-        var id = await ThroughFreezeAsync(console, moved);
-        await DoneAsync(console.Desk.CompareAsync(id, Admin, Patience));
-        await DoneAsync(console.Desk.CutOverAsync(id, Admin, Patience));
+        var id = await console.ThroughFreezeAsync(Admin);
+        await MoveConsole.DoneAsync(console.Desk.CompareAsync(id, Admin, Patience));
+        await MoveConsole.DoneAsync(console.Desk.CutOverAsync(id, Admin, Patience));
 
-        await DoneAsync(console.Desk.TakeBackAsync(id, Admin, Patience));
+        await MoveConsole.DoneAsync(console.Desk.TakeBackAsync(id, Admin, Patience));
 
-        Assert.Equal(MoveEnd.TakenBack, (await GuideAsync(moved, id))?.End);
+        Assert.Equal(MoveEnd.TakenBack, (await MoveConsole.GuideAsync(moved, id))?.End);
         Assert.IsType<CommitOutcome.Committed>(await CommitAsync(Databases, Add(Instance("d", "r1"))));
         Assert.NotNull(await FreezeDesk.ReadAsync(moved.Store, Patience));
     }
@@ -152,7 +143,7 @@ public sealed class MoveDeskTests(EtcdFixture old, MovedJournalTests.Target targ
         await using var console = await OpenAsync(moved);
         var caller = Ann with { Grants = [new Grant(role)] };
         Assert.Contains("admin", await RefusedAsync(console.Desk.StartAsync(Cluster, moved, caller, Patience)), StringComparison.Ordinal);
-        var id = await StartAsync(console, moved);
+        var id = await console.StartAsync(Admin);
 
         Assert.Contains("admin", await RefusedAsync(console.Desk.ConvertedAsync(id, caller, [], Patience)), StringComparison.Ordinal);
         Assert.Contains("admin", await RefusedAsync(console.Desk.TakeBackAsync(id, caller, Patience)), StringComparison.Ordinal);
@@ -167,52 +158,18 @@ public sealed class MoveDeskTests(EtcdFixture old, MovedJournalTests.Target targ
         Assert.Contains("read-only", await RefusedAsync(console.Desk.StartAsync(Cluster, moved, Admin, Patience)), StringComparison.Ordinal);
     }
 
-    private async Task<string> ThroughFreezeAsync(Console console, Cluster moved)
-    {
-        var id = await StartAsync(console, moved);
-        await DoneAsync(console.Desk.ConvertedAsync(id, Admin, [], Patience));
-        await DoneAsync(console.Desk.CopyAsync(id, Admin, Patience));
-        await FollowsAsync(console, id);
-        await DoneAsync(console.Desk.CopiedAsync(id, Admin, Patience));
-        await DoneAsync(console.Desk.FreezeAsync(id, Admin, "it is moved", Patience));
-        return id;
-    }
-
-    private async Task<string> StartAsync(Console console, Cluster moved) => Assert.IsType<MoveResult.Done>(await console.Desk.StartAsync(Cluster, moved, Admin, Patience)).Id;
-
-    private static async Task FollowsAsync(Console console, string id)
-    {
-        await foreach (var told in console.Moved.Store.FollowAsync(new CopyRules(id).Mark, isPrefix: false, TimeProvider.System, Patience))
-        {
-            if (await MarkAsync(console, id) is { Phase: CopyPhase.Following })
-            {
-                return;
-            }
-        }
-    }
-
     // The mark of a console that is gone stands still: the clock of the one that waits is what tells.
-    private static async Task TakeOverAsync(Console console, string id)
+    private static async Task TakeOverAsync(MoveConsole console, string id)
     {
-        var gone = (await MarkAsync(console, id))?.Owner;
-        while ((await MarkAsync(console, id))?.Owner == gone)
+        var gone = (await console.MarkAsync(id))?.Owner;
+        while ((await console.MarkAsync(id))?.Owner == gone)
         {
             await console.Clock.WhenArmedAsync(1);
             console.Clock.Advance(TimeSpan.FromSeconds(16));
         }
     }
 
-    private static async Task<CopyMark?> MarkAsync(Console console, string id) => await console.Moved.Store.GetAsync(new CopyRules(id).Mark, Patience) is { } stored ? CopyMark.Parse(stored) : null;
-
-    private static async Task DoneAsync(Task<MoveResult> doing)
-    {
-        var result = await doing;
-        Assert.True(result is MoveResult.Done, result.ToString());
-    }
-
     private static async Task<string> RefusedAsync(Task<MoveResult> doing) => Assert.IsType<MoveResult.Refused>(await doing).Reason;
-
-    private static async Task<MoveGuide?> GuideAsync(Cluster cluster, string id) => await cluster.Store.GetAsync(MoveGuideKey.Of(id), Patience) is { } stored ? MoveGuide.Parse(stored.Value.Span) : null;
 
     private async Task<ChangePreview> PreviewInAsync(Cluster cluster) =>
         Assert.IsType<PreviewResult.Previewed>(await Previews.RunAsync(cluster, Databases, Ann, Add(Instance("e", "r2")), Patience)).Preview;
@@ -220,53 +177,4 @@ public sealed class MoveDeskTests(EtcdFixture old, MovedJournalTests.Target targ
     // What is not M3Admin's own.
     private async Task<string> ContentAsync() => string.Join('\n', (await Store.RangeAsync("", Patience)).Entries
         .Where(entry => !entry.Key.StartsWith("m3admin/", StringComparison.Ordinal)).Select(entry => $"{entry.Key} {entry.ModRevision} {Convert.ToHexString(entry.Value.Span)}"));
-
-    private async Task<Cluster> TargetAsync() => new("moved", ServiceKey.DefaultZone, await target.Etcd.EmptyAsync(), Clock, NullLoggerFactory.Instance);
-
-    private async Task<Console> OpenAsync(Cluster moved, Gate? gate = null)
-    {
-        var console = new Console([Cluster, moved], gate ?? Open);
-        await console.StartAsync();
-        return console;
-    }
-
-    private sealed class Console : IAsyncDisposable
-    {
-        private readonly MoveWatch _watch;
-        private readonly MoveRunner _runner;
-        private readonly EtcdWatcher _etcd;
-        private readonly NodeProbe _probe;
-
-        public Console(Cluster[] clusters, Gate gate)
-        {
-            Moved = clusters[^1];
-            _watch = new MoveWatch(clusters, TimeProvider.System);
-            _runner = new MoveRunner(gate.IsReadOnly ? [] : clusters, _watch, Clock, NullLogger<MoveRunner>.Instance);
-            _etcd = new EtcdWatcher(TimeProvider.System, NullLogger<EtcdWatcher>.Instance);
-            _probe = new NodeProbe(Options.Create(new ReachabilityOptions()), (_, _, _) => null, TimeProvider.System);
-            Desk = new MoveDesk(clusters, _watch, gate, new FreezeDesk(gate, Clock), _etcd, _probe, TimeProvider.System);
-        }
-
-        public MoveDesk Desk { get; }
-
-        public Cluster Moved { get; }
-
-        public ManualTimeProvider Clock { get; } = new();
-
-        public async Task StartAsync()
-        {
-            await _watch.StartAsync(Patience);
-            await _runner.StartAsync(Patience);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _runner.StopAsync(Patience);
-            await _watch.StopAsync(Patience);
-            _runner.Dispose();
-            _watch.Dispose();
-            _probe.Dispose();
-            await _etcd.DisposeAsync();
-        }
-    }
 }

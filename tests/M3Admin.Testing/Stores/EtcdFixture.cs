@@ -11,10 +11,12 @@ public sealed class EtcdFixture : StoreFixture
 
     private EtcdServer? _server;
 
+    /// <summary>Where it is.</summary>
+    public Uri Endpoint => _server?.Endpoint ?? throw new InvalidOperationException("xunit starts the fixture first");
+
     public override async Task<IKeyValueStore> EmptyAsync()
     {
-        var endpoint = _server?.Endpoint ?? throw new InvalidOperationException("xunit starts the fixture first");
-        var store = new EtcdStore(new EtcdOptions { Endpoints = [endpoint] });
+        var store = new EtcdStore(new EtcdOptions { Endpoints = [Endpoint] });
         var all = await store.RangeAsync("", CancellationToken.None);
         foreach (var some in all.Entries.Select(entry => entry.Key).Chunk(MostDeletedAtOnce))
         {
