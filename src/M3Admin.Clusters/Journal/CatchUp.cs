@@ -11,7 +11,7 @@ namespace M3Admin.Clusters.Journal;
 /// beyond it only the newest state may be. So the end of the chain alone says whether a change is entered already, and where the watch has to go on: what was done
 /// to a placement between a delete and its creation by M3Admin is told before that creation, and entered late.
 /// </summary>
-internal sealed class CatchUp(IKeyValueStore store, ServiceKey service, TimeProvider time)
+internal sealed class CatchUp(IKeyValueStore store, ServiceKey service, TimeProvider time, JournalTerms? terms = null)
 {
     private const int MostSteps = 32;
 
@@ -19,13 +19,14 @@ internal sealed class CatchUp(IKeyValueStore store, ServiceKey service, TimeProv
     private readonly JournalKeys _keys = JournalKeys.Of(service);
     private readonly JournalHeads _heads = new(store, JournalKeys.Of(service));
     private readonly ObservedChanges _changes = new(service.Service);
+    private bool _isOver;
 
-    /// <summary>Up to the state that is stored now.</summary>
+    /// <summary>Up to the state that is stored now, or until the terms do not hold any more.</summary>
     public async Task<JournalHead> RunAsync(CancellationToken ct)
     {
         var (head, stored) = await ReadAsync(ct);
         head = await StepAsync(head, stored, ct);
-        while (!IsReached(head, stored))
+        while (!_isOver && !IsReached(head, stored))
         {
             await foreach (var news in store.WatchAsync(From(head), ct))
             {
@@ -40,24 +41,40 @@ internal sealed class CatchUp(IKeyValueStore store, ServiceKey service, TimeProv
         return head;
     }
 
-    /// <summary>Everything, as it happens, until cancelled.</summary>
+    /// <summary>Everything, as it happens, until cancelled or until the terms do not hold any more.</summary>
     public async IAsyncEnumerable<JournalNews> FollowAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var (head, _) = await ReadAsync(ct);
+        var (head, stored) = await ReadAsync(ct);
+        head = Begun(head, stored, terms?.Since ?? 0);
         yield return new JournalNews.Entered(head);
         while (true)
         {
             await foreach (var news in store.WatchAsync(From(head), ct))
             {
+                var before = head;
                 (head, var goesOn) = await HearAsync(news, head, ct);
+                if (_isOver)
+                {
+                    yield break;
+                }
+
                 yield return news is WatchEvent.Lost lost ? new JournalNews.Lost(lost.Reason) : new JournalNews.Entered(head);
                 if (!goesOn)
                 {
+                    head = before.Sequence > 0 && news is WatchEvent.Changed changed ? await EmptiedAsync(head, changed, ct) : head;
                     break;
                 }
             }
         }
     }
+
+    // A journal that is gone together with its placement: somebody emptied the store. What the store still tells of before is not entered again.
+    private async Task<JournalHead> EmptiedAsync(JournalHead head, WatchEvent.Changed changed, CancellationToken ct) =>
+        head.Sequence == 0 && changed.Changes.LastOrDefault(change => change.Entry is null) is { } deleted ? Begun(head, await store.GetAsync(_key, ct), deleted.Revision) : head;
+
+    // Without a journal all that the store tells is entered, but for earlier lives of the placement up to a revision.
+    private static JournalHead Begun(JournalHead head, KeyValueEntry? stored, long since) =>
+        head.Sequence == 0 && (stored is null || stored.CreateRevision > since) ? head with { Through = Math.Max(head.Through, since) } : head;
 
     // In this order the placement is never older than the chain's end, unless the store is not the one in which the chain was written.
     private async Task<(JournalHead Head, KeyValueEntry? Stored)> ReadAsync(CancellationToken ct)
@@ -155,7 +172,7 @@ internal sealed class CatchUp(IKeyValueStore store, ServiceKey service, TimeProv
         }
     }
 
-    // Returns with all up to the revision entered, by us or by others; with less only when the chain was put back.
+    // Returns with all up to the revision entered, by us or by others; with less only when the chain was put back, or the terms do not hold any more.
     private async Task<JournalHead> EnterAsync(long revision, Func<JournalHead, JournalChange?> change, JournalHead known, CancellationToken ct)
     {
         while (known.Through < revision)
@@ -173,9 +190,13 @@ internal sealed class CatchUp(IKeyValueStore store, ServiceKey service, TimeProv
             }
 
             var append = JournalWriter.Append(_keys, known, missing);
-            if (await store.CommitAsync(new Commit { Guards = append.Guards, Puts = append.Puts }, ct) is CommitResult.Committed committed)
+            switch (await store.CommitAsync(new Commit { Guards = terms is null ? append.Guards : [.. append.Guards, terms.Guard], Puts = append.Puts }, ct))
             {
-                return append.HeadAt(committed.Revision);
+                case CommitResult.Committed committed:
+                    return append.HeadAt(committed.Revision);
+                case CommitResult.Conflict conflict when terms is not null && conflict.Breaks(terms.Guard):
+                    _isOver = true;
+                    return known;
             }
         }
 

@@ -8,9 +8,8 @@ using M3Admin.Placements.Model;
 namespace M3Admin.Clusters.Journal;
 
 /// <summary>Reads entries with what each changed. Damage spoils no more than the step it is found in: whether the chain is whole is for others to say.</summary>
-internal sealed class JournalSteps(IKeyValueStore store, ServiceKey service)
+internal sealed class JournalSteps(IKeyValueStore store, ServiceName service, JournalKeys keys)
 {
-    private readonly JournalKeys _keys = JournalKeys.Of(service);
     private byte[]? _bytes;
     private Placement? _state;
     private bool _isKnown;
@@ -19,8 +18,8 @@ internal sealed class JournalSteps(IKeyValueStore store, ServiceKey service)
     public async Task<ImmutableArray<JournalStep>> ReadAsync(long first, long last, CancellationToken ct)
     {
         var begin = Math.Max(1, first - ValueCodec.LongestRun);
-        var entries = ByOrder(await store.RangeAsync(JournalKeys.Range(_keys.Entries, Math.Max(1, first - 1), last), ct));
-        var values = ByOrder(await store.RangeAsync(JournalKeys.Range(_keys.Values, begin, last), ct));
+        var entries = ByOrder(await store.RangeAsync(JournalKeys.Range(keys.Entries, Math.Max(1, first - 1), last), ct));
+        var values = ByOrder(await store.RangeAsync(JournalKeys.Range(keys.Values, begin, last), ct));
         (_bytes, _state, _isKnown) = ([], null, true);
         for (var sequence = begin; sequence < first; sequence++)
         {
@@ -43,7 +42,7 @@ internal sealed class JournalSteps(IKeyValueStore store, ServiceKey service)
         Enter(kept, decodes: true);
         if (stored is null)
         {
-            return new JournalStep(sequence, null, null, $"{_keys.Entry(sequence)} is missing");
+            return new JournalStep(sequence, null, null, $"{keys.Entry(sequence)} is missing");
         }
 
         try
@@ -84,7 +83,7 @@ internal sealed class JournalSteps(IKeyValueStore store, ServiceKey service)
         {
             _bytes = kept is null ? [] : !ValueCodec.IsDifference(kept.Value.Span) || _bytes is { Length: > 0 } ? KeptValues.Unpack(kept, _bytes) : null;
             _isKnown = _bytes is not null;
-            _state = decodes && _bytes is { Length: > 0 } ? PlacementValue.Decode(service.Service, _bytes).Placement : null;
+            _state = decodes && _bytes is { Length: > 0 } ? PlacementValue.Decode(service, _bytes).Placement : null;
         }
         catch (Exception damage) when (damage is JournalException or PlacementFormatException)
         {

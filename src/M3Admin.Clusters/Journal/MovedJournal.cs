@@ -10,50 +10,70 @@ namespace M3Admin.Clusters.Journal;
 /// tells which version became which. To its readers it looks like a chain whose beginning was pruned.
 /// </summary>
 /// <param name="store">The store that was copied to.</param>
-/// <param name="prefix">Where the journals of the old store are kept in it, instead of under <see cref="JournalKeys.Root"/>.</param>
+/// <param name="service">The placement.</param>
+/// <param name="move">The move's id: it tells where the journals of the old store are kept in this one.</param>
 /// <param name="time">The clock.</param>
-public sealed class MovedJournal(IKeyValueStore store, string prefix, TimeProvider time)
+public sealed class MovedJournal(IKeyValueStore store, ServiceKey service, string move, TimeProvider time) : JournalView(store, service, JournalKeys.Of(service).Under(MoveKeys.Journals(move)))
 {
-    /// <summary>Begins the new chain of a placement, once; again it does nothing.</summary>
-    /// <param name="service">The placement.</param>
+    /// <summary>The operation that the first entry of the new chain tells of.</summary>
+    public const string Operation = "move";
+
+    private readonly JournalKeys _next = JournalKeys.Of(service);
+
+    /// <summary>Begins the new chain of the placement, once; again it does nothing.</summary>
     /// <param name="draft">What the first entry says.</param>
     /// <param name="before">The placement's version in the old store; <see cref="PlacementVersion.None"/> when it was deleted there.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>Null when the new chain follows the old one; else why it does not.</returns>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     /// <exception cref="JournalException">One of the two chains is damaged.</exception>
-    public async Task<string?> BeginAsync(ServiceKey service, JournalDraft draft, PlacementVersion before, CancellationToken ct)
+    public async Task<string?> BeginAsync(JournalDraft draft, PlacementVersion before, CancellationToken ct)
     {
-        var (old, keys) = (KeysOf(service), JournalKeys.Of(service));
         while (true)
         {
-            var end = await new JournalHeads(store, old).ReadAsync(ct);
-            var begun = await new JournalHeads(store, keys).ReadAsync(ct);
+            var end = await new JournalHeads(Store, Keys).ReadAsync(ct);
+            var begun = await new JournalHeads(Store, _next).ReadAsync(ct);
             if (end.Sequence == 0 || begun.Sequence > 0)
             {
-                return end.Sequence == 0 || await FollowsAsync(keys, end, ct) ? null : $"{keys.Prefix} holds another chain already: it is left as it is, and does not follow the old one.";
+                return end.Sequence == 0 || await FollowsAsync(end, ct) ? null : $"{_next.Prefix} holds another chain already: it is left as it is, and does not follow the old one.";
             }
 
-            if (await store.CommitAsync(await FirstAsync(service, end, draft, before, ct), ct) is CommitResult.Committed)
+            if (await Store.CommitAsync(await FirstAsync(end, draft, before, ct), ct) is CommitResult.Committed)
             {
                 return null;
             }
         }
     }
 
-    /// <summary>Walks the old chain, as it is kept here.</summary>
-    /// <exception cref="KeyValueException">The store does not answer.</exception>
-    public Task<JournalVerdict> VerifyAsync(ServiceKey service, CancellationToken ct) => new JournalVerifier(store, KeysOf(service)).RunAsync(progress: null, ct);
-
-    private JournalKeys KeysOf(ServiceKey service) => new(string.Concat(prefix, JournalKeys.Of(service).Prefix.AsSpan(JournalKeys.Root.Length)));
-
-    private async Task<bool> FollowsAsync(JournalKeys keys, JournalHead end, CancellationToken ct) =>
-        CheckpointCodec.Decode(keys.Checkpoint, await store.GetAsync(keys.Checkpoint, ct)) is var checkpoint && (checkpoint.Sequence > end.Sequence || (checkpoint.Sequence, checkpoint.Hash) == (end.Sequence, end.Hash));
-
-    private async Task<Commit> FirstAsync(ServiceKey service, JournalHead end, JournalDraft draft, PlacementVersion before, CancellationToken ct)
+    /// <summary>Walks the chain from its beginning, and sees that the new chain follows it as it is.</summary>
+    /// <inheritdoc/>
+    public override async Task<JournalVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken ct)
     {
-        var (keys, key) = (JournalKeys.Of(service), PlacementKeys.Of(service));
-        var read = await store.RangeAsync(new RangeQuery(key) { Limit = 1 }, ct);
+        var verdict = await base.VerifyAsync(progress, ct);
+        if (verdict is not JournalVerdict.Whole || await Store.GetAsync(MoveKeys.Mark(move), ct) is null || await FirstOfNextAsync(ct) is not { } first)
+        {
+            return verdict;
+        }
+
+        var end = await new JournalHeads(Store, Keys).ReadAsync(ct);
+        return (first.Sequence - 1, first.Previous) == (end.Sequence, end.Hash) ? verdict
+            : new JournalVerdict.Broken(end.Sequence, $"the chain under {_next.Prefix} does not follow it", $"the end {first.Sequence - 1} {first.Previous}", $"{end.Sequence} {end.Hash}");
+    }
+
+    // Null once it has been pruned, and before it is written.
+    private async Task<JournalEntry?> FirstOfNextAsync(CancellationToken ct)
+    {
+        var range = await Store.RangeAsync(new RangeQuery(_next.Entries) { Limit = 1 }, ct);
+        return range.Entries is [var oldest] && EntryCodec.Decode(oldest) is { Draft.Operation: Operation } first ? first : null;
+    }
+
+    private async Task<bool> FollowsAsync(JournalHead end, CancellationToken ct) =>
+        CheckpointCodec.Decode(_next.Checkpoint, await Store.GetAsync(_next.Checkpoint, ct)) is var checkpoint && (checkpoint.Sequence > end.Sequence || (checkpoint.Sequence, checkpoint.Hash) == (end.Sequence, end.Hash));
+
+    private async Task<Commit> FirstAsync(JournalHead end, JournalDraft draft, PlacementVersion before, CancellationToken ct)
+    {
+        var key = PlacementKeys.Of(Service);
+        var read = await Store.RangeAsync(new RangeQuery(key) { Limit = 1 }, ct);
         var stored = read.Entries.FirstOrDefault(entry => entry.Key == key);
         var change = new JournalChange(draft, time.GetUtcNow(), before)
         {
@@ -62,9 +82,9 @@ public sealed class MovedJournal(IKeyValueStore store, string prefix, TimeProvid
             Through = stored?.ModRevision ?? read.Revision,
             After = stored?.Value,
         };
-        var head = new JournalHead(end.Sequence, end.Hash, PlacementVersion.None, 0, "", 0, Guard.Absent(keys.Head));
-        var append = JournalWriter.Append(keys, head, change, stored is null ? Guard.Absent(key) : Guard.Unchanged(stored));
+        var head = new JournalHead(end.Sequence, end.Hash, PlacementVersion.None, 0, "", 0, Guard.Absent(_next.Head));
+        var append = JournalWriter.Append(_next, head, change, stored is null ? Guard.Absent(key) : Guard.Unchanged(stored));
         var checkpoint = CheckpointCodec.Encode(end.Sequence, end.Hash, change.At, end.Sequence);
-        return new Commit { Guards = [.. append.Guards, Guard.Absent(keys.Checkpoint)], Puts = [.. append.Puts, new Put(keys.Checkpoint, checkpoint)] };
+        return new Commit { Guards = [.. append.Guards, Guard.Absent(_next.Checkpoint)], Puts = [.. append.Puts, new Put(_next.Checkpoint, checkpoint)] };
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Placements.Model;
@@ -9,14 +8,12 @@ namespace M3Admin.Clusters.Journal;
 /// All changes of one placement, in the same store as the placement: one entry for each of its revisions, each with the hash of the entry before, and the placement's
 /// bytes as each left them. What M3Admin changes and its entry are one transaction; what others change is entered once it is seen.
 /// </summary>
-public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, TimeProvider time)
+public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, TimeProvider time) : JournalView(store, service, JournalKeys.Of(service))
 {
-    private readonly JournalKeys _keys = JournalKeys.Of(service);
-
     /// <summary>Reads the end of the chain, and checks that its newest entry is what it says.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     /// <exception cref="JournalException">The end of the chain is damaged.</exception>
-    public Task<JournalHead> HeadAsync(CancellationToken ct) => new JournalHeads(store, _keys).ReadAsync(ct);
+    public Task<JournalHead> HeadAsync(CancellationToken ct) => new JournalHeads(Store, Keys).ReadAsync(ct);
 
     /// <summary>
     /// Enters, as observed, all that was done to the placement since the chain's end, up to the state that is stored now. Exactly once, however many do it at once.
@@ -25,12 +22,26 @@ public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, T
     /// <returns>The end of the chain then.</returns>
     /// <exception cref="KeyValueException">The store does not answer. What was entered stays entered.</exception>
     /// <exception cref="JournalException">The end of the chain is damaged, or is ahead of the store; nothing was written.</exception>
-    public Task<JournalHead> CatchUpAsync(CancellationToken ct) => new CatchUp(store, service, time).RunAsync(ct);
+    public Task<JournalHead> CatchUpAsync(CancellationToken ct) => new CatchUp(Store, Service, time).RunAsync(ct);
+
+    /// <summary>The same, but enters nothing once a condition does not hold: the end of the chain may be behind the store then.</summary>
+    /// <param name="only">The condition.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="KeyValueException">The store does not answer. What was entered stays entered.</exception>
+    /// <exception cref="JournalException">The end of the chain is damaged, or is ahead of the store; nothing was written.</exception>
+    public Task<JournalHead> CatchUpAsync(Guard only, CancellationToken ct) => new CatchUp(Store, Service, time, new JournalTerms(only, 0)).RunAsync(ct);
 
     /// <summary>Enters whatever is done to the placement, as it happens, until cancelled.</summary>
     /// <exception cref="KeyValueException">The store does not answer. Following again misses nothing.</exception>
     /// <exception cref="JournalException">The end of the chain is damaged, or is ahead of the store.</exception>
-    public IAsyncEnumerable<JournalNews> FollowAsync(CancellationToken ct) => new CatchUp(store, service, time).FollowAsync(ct);
+    public IAsyncEnumerable<JournalNews> FollowAsync(CancellationToken ct) => FollowAsync(terms: null, ct);
+
+    /// <summary>The same on terms: once they do not hold any more, it ends.</summary>
+    /// <param name="terms">The terms; null for none.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <exception cref="KeyValueException">The store does not answer. Following again misses nothing.</exception>
+    /// <exception cref="JournalException">The end of the chain is damaged, or is ahead of the store.</exception>
+    public IAsyncEnumerable<JournalNews> FollowAsync(JournalTerms? terms, CancellationToken ct) => new CatchUp(Store, Service, time, terms).FollowAsync(ct);
 
     /// <summary>
     /// What a transaction that changes the placement must hold and write, beside the change, to enter it. When the placement is not what the chain says,
@@ -60,61 +71,13 @@ public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, T
             After = after,
         };
         // Both: that nothing was written since the chain was read, and that what is changed is what was read before.
-        return JournalWriter.Append(_keys, head, change, GuardOf(head.Version), GuardOf(basedOn));
-    }
-
-    /// <summary>Reads entries, page by page. One call looks at a bounded number of them.</summary>
-    /// <exception cref="KeyValueException">The store does not answer.</exception>
-    /// <exception cref="JournalException">An entry is damaged.</exception>
-    public Task<JournalPage> ReadAsync(JournalQuery query, CancellationToken ct) => new JournalReader(store, _keys).ReadAsync(query, ct);
-
-    /// <summary>Which entries there are.</summary>
-    /// <exception cref="KeyValueException">The store does not answer.</exception>
-    /// <exception cref="JournalException">The end of the chain is damaged.</exception>
-    public Task<JournalSpan> SpanAsync(CancellationToken ct) => new JournalReader(store, _keys).SpanAsync(ct);
-
-    /// <summary>Reads entries with what each changed, the oldest first. What is damaged says so and spoils nothing else.</summary>
-    /// <param name="first">The first sequence, 1 or more.</param>
-    /// <param name="last">The last sequence, not less than the first; a few hundred at once.</param>
-    /// <param name="ct">Gives up.</param>
-    /// <exception cref="KeyValueException">The store does not answer.</exception>
-    public Task<ImmutableArray<JournalStep>> StepsAsync(long first, long last, CancellationToken ct) => new JournalSteps(store, service).ReadAsync(first, last, ct);
-
-    /// <summary>Reads one entry; null when there is none of that sequence, or it has been pruned.</summary>
-    /// <exception cref="KeyValueException">The store does not answer.</exception>
-    /// <exception cref="JournalException">The entry is damaged.</exception>
-    public Task<JournalEntry?> GetAsync(long sequence, CancellationToken ct) => new JournalReader(store, _keys).GetAsync(sequence, ct);
-
-    /// <summary>The placement's bytes as an entry left them, to the byte; null after a delete, and when there is no such entry, or no longer.</summary>
-    /// <exception cref="KeyValueException">The store does not answer.</exception>
-    /// <exception cref="JournalException">What is kept is damaged, or is not what the entry vouches for.</exception>
-    public async Task<ReadOnlyMemory<byte>?> ValueAsync(long sequence, CancellationToken ct)
-    {
-        if (await GetAsync(sequence, ct) is not { IsDelete: false } entry)
-        {
-            return null;
-        }
-
-        try
-        {
-            return await new KeptValues(store, _keys).ReadAsync(entry, revision: 0, ct);
-        }
-        catch (JournalException)
-        {
-            // Either damage, or it was pruned between the two reads.
-            if (await GetAsync(sequence, ct) is null)
-            {
-                return null;
-            }
-
-            throw;
-        }
+        return JournalWriter.Append(Keys, head, change, GuardOf(head.Version), GuardOf(basedOn));
     }
 
     /// <summary>Finds the entry of a version of the placement's present life; null when there is no placement, and when the journal does not hold that version.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     /// <exception cref="JournalException">The journal is damaged.</exception>
-    public Task<JournalEntry?> FindAsync(long version, CancellationToken ct) => new EntrySearch(store, service).VersionAsync(version, ct);
+    public Task<JournalEntry?> FindAsync(long version, CancellationToken ct) => new EntrySearch(Store, Service).VersionAsync(version, ct);
 
     /// <summary>
     /// Finds the first entry, in the placement's present life, of a version or a later one: of that very version where the journal holds it, else of the next that it holds.
@@ -122,7 +85,7 @@ public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, T
     /// </summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     /// <exception cref="JournalException">The journal is damaged.</exception>
-    public Task<JournalEntry?> FindFromAsync(long version, CancellationToken ct) => new EntrySearch(store, service).FirstFromAsync(version, ct);
+    public Task<JournalEntry?> FindFromAsync(long version, CancellationToken ct) => new EntrySearch(Store, Service).FirstFromAsync(version, ct);
 
     /// <summary>Finds the entry that committed a plan, among the newest thousand; null when there is none.</summary>
     /// <param name="planHash">The plan's hash.</param>
@@ -130,21 +93,15 @@ public sealed class PlacementJournal(IKeyValueStore store, ServiceKey service, T
     /// <param name="ct">Gives up.</param>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
     /// <exception cref="JournalException">The journal is damaged.</exception>
-    public Task<JournalEntry?> FindPlanAsync(string planHash, PlacementVersion basedOn, CancellationToken ct) => new EntrySearch(store, service).PlanAsync(planHash, basedOn, ct);
-
-    /// <summary>Walks the chain from its beginning, every entry and every placement, and names the first thing that is broken.</summary>
-    /// <param name="progress">Told how many entries are whole so far; null when nobody asks.</param>
-    /// <param name="ct">Gives up.</param>
-    /// <exception cref="KeyValueException">The store does not answer.</exception>
-    public Task<JournalVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken ct) => new JournalVerifier(store, _keys).RunAsync(progress, ct);
+    public Task<JournalEntry?> FindPlanAsync(string planHash, PlacementVersion basedOn, CancellationToken ct) => new EntrySearch(Store, Service).PlanAsync(planHash, basedOn, ct);
 
     /// <summary>Deletes the oldest entries beyond what is to be kept. The chain stays verifiable, and every kept placement can be rebuilt.</summary>
     /// <returns>How many entries were deleted.</returns>
     /// <exception cref="KeyValueException">The store does not answer. What was deleted stays deleted, in order.</exception>
     /// <exception cref="JournalException">The journal is damaged; from there on nothing was deleted.</exception>
-    public Task<long> PruneAsync(JournalRetention retention, CancellationToken ct) => new JournalPruner(store, _keys, time).RunAsync(retention, ct);
+    public Task<long> PruneAsync(JournalRetention retention, CancellationToken ct) => new JournalPruner(Store, Keys, time).RunAsync(retention, ct);
 
     private Guard GuardOf(PlacementVersion state) => state.Version == 0
-        ? Guard.Absent(PlacementKeys.Of(service))
-        : new Guard(PlacementKeys.Of(service), state.Version, state.ModRevision);
+        ? Guard.Absent(PlacementKeys.Of(Service))
+        : new Guard(PlacementKeys.Of(Service), state.Version, state.ModRevision);
 }

@@ -28,6 +28,10 @@ public sealed record JournalKeys(string Prefix)
     /// <summary>The journal of a placement.</summary>
     public static JournalKeys Of(ServiceKey service) => new($"{Root}{service.Service.Text()}/{EscapedEnvironment.Of(service.Environment)}/");
 
+    /// <summary>The same, under another prefix than <see cref="Root"/>.</summary>
+    /// <param name="root">The prefix, which ends with a slash.</param>
+    public JournalKeys Under(string root) => new(string.Concat(root, Prefix.AsSpan(Root.Length)));
+
     /// <summary>The service whose journal <paramref name="key"/> belongs to; null when it belongs to none.</summary>
     /// <param name="key">A key of the store.</param>
     /// <param name="zone">The zone that the store serves.</param>

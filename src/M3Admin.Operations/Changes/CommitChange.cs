@@ -89,7 +89,8 @@ public sealed class CommitChange(Gate gate, TimeProvider time, ILogger<CommitCha
                 return await MovedAsync(journal, preview, stored, ct);
             }
 
-            var head = await journal.CatchUpAsync(ct);
+            // In a frozen cluster nothing is entered, for it may be one that is being filled by a copy; the transaction says so.
+            var head = await journal.CatchUpAsync(FreezeGuard.Thawed, ct);
             var append = journal.Prepare(head, draft, preview.BaseVersion, stored?.Value ?? default, preview.Value);
             var result = await cluster.Store.CommitAsync(Commit(preview, append).UnlessFrozen(), ct);
             if (result is CommitResult.Committed committed)
@@ -118,7 +119,7 @@ public sealed class CommitChange(Gate gate, TimeProvider time, ILogger<CommitCha
     // Either somebody else was first, or this very plan was: then its answer was lost, and it is not written again.
     private async Task<CommitOutcome> MovedAsync(PlacementJournal journal, ChangePreview preview, KeyValueEntry? stored, CancellationToken ct)
     {
-        await journal.CatchUpAsync(ct);
+        await journal.CatchUpAsync(FreezeGuard.Thawed, ct);
         if (await journal.FindPlanAsync(preview.Hash, preview.BaseVersion, ct) is { } entry)
         {
             return new CommitOutcome.CommittedAlready(entry.Version, entry.Sequence);

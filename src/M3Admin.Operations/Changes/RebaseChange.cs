@@ -4,6 +4,7 @@ using M3Admin.Clusters.Codecs;
 using M3Admin.Clusters.Journal;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
+using M3Admin.Operations.Freezing;
 using M3Admin.Placements.Diff;
 using M3Admin.Placements.Model;
 
@@ -56,7 +57,7 @@ public sealed class RebaseChange(PreviewChange previews, TimeProvider time)
         try
         {
             var journal = new PlacementJournal(cluster.Store, preview.Service, time);
-            await journal.CatchUpAsync(ct);
+            await journal.CatchUpAsync(FreezeGuard.Thawed, ct);
             var page = await journal.ReadAsync(new JournalQuery { Limit = MostTold }, ct);
             return [.. page.Entries.TakeWhile(entry => entry.Version.ModRevision > preview.BaseVersion.ModRevision)];
         }

@@ -1,3 +1,4 @@
+using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 
@@ -11,20 +12,26 @@ internal static class Filling
     public static async Task<bool> IsOnAsync(IKeyValueStore store, CancellationToken ct) => await FreezeDesk.ReadAsync(store, ct) is { IsBeingFilled: true };
 
     /// <summary>Waits until it is not.</summary>
-    public static async Task UntilOverAsync(IKeyValueStore store, TimeProvider time, CancellationToken ct)
+    /// <returns>On what terms its journals may be written: only as long as it is not filled again, and nothing that the copy wrote.</returns>
+    public static async Task<JournalTerms> UntilOverAsync(IKeyValueStore store, TimeProvider time, CancellationToken ct)
     {
+        var wasOn = false;
         await foreach (var told in store.FollowAsync(FreezeKeys.Frozen, isPrefix: false, time, ct))
         {
-            var (isTold, stored) = told switch
+            var (revision, stored) = told switch
             {
-                FollowEvent.Whole whole => (true, whole.Range.Entries.FirstOrDefault()),
-                FollowEvent.Changed changed => (true, changed.Changes[^1].Entry),
-                _ => (false, null),
+                FollowEvent.Whole whole => (whole.Range.Revision, whole.Range.Entries.FirstOrDefault()),
+                FollowEvent.Changed changed => (changed.Changes[^1].Revision, changed.Changes[^1].Entry),
+                _ => (0, null),
             };
-            if (isTold && (stored is null || !Freeze.Read(stored).IsBeingFilled))
+            if (revision > 0 && (stored is null || !Freeze.Read(stored).IsBeingFilled))
             {
-                return;
+                return new JournalTerms(stored is null ? FreezeGuard.Thawed : Guard.Unchanged(stored), wasOn ? revision : 0);
             }
+
+            wasOn |= revision > 0;
         }
+
+        throw new OperationCanceledException(ct);
     }
 }

@@ -1,17 +1,19 @@
+using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Journal.Events;
 using M3Admin.KeyValue;
+using M3Admin.Operations.Freezing;
 using Microsoft.Extensions.Logging;
 
 namespace M3Admin.Operations.Journal;
 
 /// <summary>Keeps a chain of events from growing for ever.</summary>
-/// <param name="cluster">The cluster's name.</param>
+/// <param name="cluster">The cluster.</param>
 /// <param name="journal">The chain.</param>
 /// <param name="what">What it holds, for the log.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told what was pruned, and what could not be.</param>
-internal sealed class EventKeeper(string cluster, EventJournal journal, string what, TimeProvider time, ILogger logger)
+internal sealed class EventKeeper(Cluster cluster, EventJournal journal, string what, TimeProvider time, ILogger logger)
 {
     /// <summary>Prunes now and every hour, until cancelled.</summary>
     public Task PruneAsync(JournalRetention retention, CancellationToken ct) => Hourly.RunAsync(time, () => PruneOnceAsync(retention, ct), ct);
@@ -20,14 +22,14 @@ internal sealed class EventKeeper(string cluster, EventJournal journal, string w
     {
         try
         {
-            if (await journal.PruneAsync(retention, ct) is > 0 and var pruned)
+            if (!await Filling.IsOnAsync(cluster.Store, ct) && await journal.PruneAsync(retention, ct) is > 0 and var pruned)
             {
-                logger.EventsPruned(cluster, what, pruned);
+                logger.EventsPruned(cluster.Name, what, pruned);
             }
         }
         catch (Exception trouble) when (trouble is KeyValueException or JournalException)
         {
-            logger.EventsNotPruned(cluster, what, trouble.Message);
+            logger.EventsNotPruned(cluster.Name, what, trouble.Message);
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed class JournalKeeper(IEnumerable<Cluster> clusters, IOptions<Journa
     }
 
     private Task PruneAsync(Cluster cluster, EventJournal journal, string what, CancellationToken ct) =>
-        new EventKeeper(cluster.Name, journal, what, time, logger).PruneAsync(new JournalRetention(options.Value.MaxEntries, options.Value.MaxAge), ct);
+        new EventKeeper(cluster, journal, what, time, logger).PruneAsync(new JournalRetention(options.Value.MaxEntries, options.Value.MaxAge), ct);
 
     private async Task KeepAsync(Cluster cluster, CancellationToken ct)
     {

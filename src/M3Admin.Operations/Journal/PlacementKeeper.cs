@@ -14,6 +14,7 @@ internal sealed class PlacementKeeper(Cluster cluster, ServiceKey service, TimeP
     private readonly Pause _pause = new(time);
     private bool _isUnheard;
     private string? _damage;
+    private long _filled;
 
     /// <summary>Enters what is done, until cancelled.</summary>
     public async Task FollowAsync(CancellationToken ct)
@@ -22,11 +23,8 @@ internal sealed class PlacementKeeper(Cluster cluster, ServiceKey service, TimeP
         {
             try
             {
-                await Filling.UntilOverAsync(cluster.Store, time, ct);
-                await foreach (var news in _journal.FollowAsync(ct))
-                {
-                    Hear(news);
-                }
+                await FollowOnceAsync(ct);
+                continue;
             }
             catch (KeyValueException trouble)
             {
@@ -43,6 +41,17 @@ internal sealed class PlacementKeeper(Cluster cluster, ServiceKey service, TimeP
 
     /// <summary>Prunes now and every hour, until cancelled.</summary>
     public Task PruneAsync(JournalRetention retention, CancellationToken ct) => Hourly.RunAsync(time, () => PruneOnceAsync(retention, ct), ct);
+
+    // Ends when the store is about to be filled by a copy: then it is waited for.
+    private async Task FollowOnceAsync(CancellationToken ct)
+    {
+        var terms = await Filling.UntilOverAsync(cluster.Store, time, ct);
+        _filled = Math.Max(_filled, terms.Since);
+        await foreach (var news in _journal.FollowAsync(terms with { Since = _filled }, ct))
+        {
+            Hear(news);
+        }
+    }
 
     private async Task PruneOnceAsync(JournalRetention retention, CancellationToken ct)
     {

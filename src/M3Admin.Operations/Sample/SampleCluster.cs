@@ -99,7 +99,7 @@ public sealed class SampleCluster(Gate gate, TimeProvider time, ILogger<SampleCl
         {
             var journal = new PlacementJournal(cluster.Store, service, time);
             var value = PlacementValue.Encode(service.Service, placement, StoredForm.Plain);
-            entries.Add(journal.Prepare(await journal.CatchUpAsync(ct), new JournalDraft(caller.ActorIn(cluster.Name, service), "init", "Loads the sample cluster, which is simulated."), PlacementVersion.None, default, value));
+            entries.Add(journal.Prepare(await journal.CatchUpAsync(FreezeGuard.Thawed, ct), new JournalDraft(caller.ActorIn(cluster.Name, service), "init", "Loads the sample cluster, which is simulated."), PlacementVersion.None, default, value));
         }
 
         return await new SimulatedStore(cluster.Store).CreateAsync(placements, entries, ct);
@@ -145,7 +145,7 @@ public sealed class SampleCluster(Gate gate, TimeProvider time, ILogger<SampleCl
         {
             var journal = new PlacementJournal(cluster.Store, service, time);
             var draft = new JournalDraft(caller.ActorIn(cluster.Name, service), "delete", "Removes the sample cluster, which is simulated.");
-            entries.Add(journal.Prepare(await journal.CatchUpAsync(ct), draft, placement.Stored.Version, default, null));
+            entries.Add(journal.Prepare(await journal.CatchUpAsync(FreezeGuard.Thawed, ct), draft, placement.Stored.Version, default, null));
         }
 
         return entries;

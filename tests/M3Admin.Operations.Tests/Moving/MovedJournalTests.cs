@@ -30,21 +30,21 @@ public sealed class MovedJournalTests(EtcdFixture old, MovedJournalTests.Target 
         var entries = await EntriesAsync(Databases);
         var before = (await StoredAsync(Databases))?.Version ?? PlacementVersion.None;
         await using var moved = await CopyAsync();
-        var journals = new MovedJournal(moved.Store, Rules.Journals, Clock);
+        var journal = new MovedJournal(moved.Store, Databases, Rules.Move, Clock);
 
-        Assert.Null(await journals.BeginAsync(Databases, Draft, before, Patience));
-        Assert.Null(await journals.BeginAsync(Databases, Draft, before, Patience));
+        Assert.Null(await journal.BeginAsync(Draft, before, Patience));
+        Assert.Null(await journal.BeginAsync(Draft, before, Patience));
 
-        Assert.Equal(new JournalVerdict.Whole(entries.Length, 0), await journals.VerifyAsync(Databases, Patience));
-        var journal = new PlacementJournal(moved.Store, Databases, Clock);
-        Assert.Equal(new JournalVerdict.Whole(1, entries.Length), await journal.VerifyAsync(null, Patience));
-        var first = (await journal.ReadAsync(new JournalQuery { NewestFirst = false }, Patience)).Entries[0];
+        Assert.Equal(new JournalVerdict.Whole(entries.Length, 0), await journal.VerifyAsync(null, Patience));
+        var next = new PlacementJournal(moved.Store, Databases, Clock);
+        Assert.Equal(new JournalVerdict.Whole(1, entries.Length), await next.VerifyAsync(null, Patience));
+        var first = (await next.ReadAsync(new JournalQuery { NewestFirst = false }, Patience)).Entries[0];
         Assert.Equal((entries[^1].Hash, entries.Length + 1L, before), (first.Previous, first.Sequence, first.Base));
         Assert.Equal(1, first.Version.Version);
         await ThawAsync(moved.Store);
         Assert.IsType<CommitOutcome.Committed>(await AddAsync(moved, "e"));
-        Assert.Equal(new JournalVerdict.Whole(2, entries.Length), await journal.VerifyAsync(null, Patience));
-        Assert.Equal(2, (await journal.FindAsync(2, Patience))?.Version.Version);
+        Assert.Equal(new JournalVerdict.Whole(2, entries.Length), await next.VerifyAsync(null, Patience));
+        Assert.Equal(2, (await next.FindAsync(2, Patience))?.Version.Version);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class MovedJournalTests(EtcdFixture old, MovedJournalTests.Target 
         await JournalOf(Databases).CatchUpAsync(Patience);
         await using var moved = await CopyAsync();
 
-        Assert.Null(await new MovedJournal(moved.Store, Rules.Journals, Clock).BeginAsync(Databases, Draft, PlacementVersion.None, Patience));
+        Assert.Null(await new MovedJournal(moved.Store, Databases, Rules.Move, Clock).BeginAsync(Draft, PlacementVersion.None, Patience));
 
         await ThawAsync(moved.Store);
         var created = await Commits.RunAsync(moved, await PreviewInAsync(moved, Init(Instance("a", "r1"), Instance("b", "r2"), Instance("c", "r3"))), Order(), Patience);

@@ -18,7 +18,7 @@ public static class CopyTarget
             return new TargetState.Ours(mark);
         }
 
-        var (keys, some) = (0L, new List<string>());
+        var (keys, some, other) = (0L, new List<string>(), "");
         await foreach (var entry in target.ReadAllAsync("", revision: 0, isKeysOnly: true, [], ct))
         {
             keys++;
@@ -26,9 +26,11 @@ public static class CopyTarget
             {
                 some.Add(entry.Key);
             }
+
+            other = entry.Key.StartsWith(MoveKeys.Marks, StringComparison.Ordinal) ? entry.Key[MoveKeys.Marks.Length..] : other;
         }
 
-        return keys == 0 ? new TargetState.Empty() : new TargetState.Occupied(keys, [.. some]);
+        return keys == 0 ? new TargetState.Empty() : new TargetState.Occupied(keys, [.. some]) { Move = other };
     }
 
     /// <summary>

@@ -88,10 +88,10 @@ internal sealed class MoveCutOver(MoveShelf shelf, TimeProvider time)
     private async Task<string> BeginJournalAsync(ServiceKey service, OpenMove move, Caller caller, VersionChange? version, CancellationToken ct)
     {
         var what = version is null ? "The placement was deleted in the old etcd" : $"{version.Before} there is {version.After} here";
-        var draft = new JournalDraft(caller.ActorInCluster(move.Target.Name), "move", $"Moved from the etcd of {move.Guide.Source}: {what}. The entries before are kept under {move.Rules.Journals}.");
+        var draft = new JournalDraft(caller.ActorInCluster(move.Target.Name), MovedJournal.Operation, $"Moved from the etcd of {move.Guide.Source}: {what}. The entries before are kept under {move.Rules.Journals}.");
         try
         {
-            var trouble = await new MovedJournal(move.Target.Store, move.Rules.Journals, time).BeginAsync(service, draft, version?.Before ?? PlacementVersion.None, ct);
+            var trouble = await new MovedJournal(move.Target.Store, service, move.Guide.Id, time).BeginAsync(draft, version?.Before ?? PlacementVersion.None, ct);
             return $"Journal of {service}: {trouble ?? "goes on; its entries up to the move are kept beside, unchanged and verifiable."}";
         }
         catch (JournalException damage)

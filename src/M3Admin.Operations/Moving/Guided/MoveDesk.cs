@@ -43,7 +43,7 @@ public sealed class MoveDesk
     {
         (_gate, _freezes, _time, _watch) = (gate, freezes, time, watch);
         _shelf = new MoveShelf(clusters, watch, time);
-        _ground = new MoveGround(etcd, time);
+        _ground = new MoveGround(clusters, etcd, time);
         _look = new MoveLook(_shelf, _ground, new MoveAfter(probe), watch, time);
         _cutOver = new MoveCutOver(_shelf, time);
     }

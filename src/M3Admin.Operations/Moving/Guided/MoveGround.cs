@@ -8,7 +8,7 @@ using M3Admin.Operations.Moving.Copying;
 namespace M3Admin.Operations.Moving.Guided;
 
 /// <summary>What must hold before anything is copied.</summary>
-internal sealed class MoveGround(EtcdWatcher etcd, TimeProvider time)
+internal sealed class MoveGround(IEnumerable<Cluster> clusters, EtcdWatcher etcd, TimeProvider time)
 {
     /// <summary>Looks at everything, and never throws for what it finds.</summary>
     /// <param name="source">What is moved.</param>
@@ -21,6 +21,7 @@ internal sealed class MoveGround(EtcdWatcher etcd, TimeProvider time)
         await TryAsync("The new etcd answers", () => AnswersAsync(target, ct)),
         await TryAsync("The new etcd is another one than the old", () => DiffersAsync(source, target, ct)),
         await TryAsync("The new etcd tolerates the loss of a member", () => QuorumAsync(target, ct)),
+        Foreign(target),
         await TryAsync("The new etcd is empty", () => EmptyAsync(target, rules, ct)),
     ];
 
@@ -61,6 +62,13 @@ internal sealed class MoveGround(EtcdWatcher etcd, TimeProvider time)
         return GuideCheck.That("The new etcd is another one than the old", old is null || old != @new, "by its cluster id", "Both clusters of this console lead to the same etcd: correct the endpoints of one of them.");
     }
 
+    // Sign-ins would be entered in it while it is being filled.
+    private GuideCheck Foreign(Cluster target) => GuideCheck.That(
+        "This console keeps nothing of its own in the new etcd",
+        clusters.First() != target,
+        clusters.First() == target ? "it is the first cluster" : $"that is in {clusters.First().Name}",
+        $"Sign-ins, tokens and sessions are kept in the first cluster of the configuration, which is {target.Name}: name another one first, such as {clusters.ElementAtOrDefault(1)?.Name}, and restart the console.");
+
     private static async Task<ulong?> IdAsync(Cluster cluster, CancellationToken ct) => cluster.Etcd is { } store ? (await store.Maintenance.StatusAsync(ct)).Cluster : null;
 
     private async Task<GuideCheck> QuorumAsync(Cluster target, CancellationToken ct)
@@ -84,7 +92,7 @@ internal sealed class MoveGround(EtcdWatcher etcd, TimeProvider time)
     {
         TargetState.Empty => new GuideCheck("The new etcd is empty", GuideCheckState.Pass, "no key"),
         TargetState.Ours => new GuideCheck("The new etcd is empty", GuideCheckState.Pass, "but for this copy"),
-        TargetState.Occupied occupied => new GuideCheck("The new etcd is empty", GuideCheckState.Fail, $"{occupied.Keys} keys", occupied.Reason),
+        TargetState.Occupied occupied => new GuideCheck("The new etcd is empty", GuideCheckState.Fail, $"{occupied.Keys} keys", occupied.ReasonAt(string.Join(',', target.Etcd?.Endpoints.Select(endpoint => endpoint.GetLeftPart(UriPartial.Authority)) ?? []))),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
