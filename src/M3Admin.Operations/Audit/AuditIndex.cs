@@ -4,7 +4,7 @@ using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Journal;
-using M3Admin.Placements.Model;
+using M3Admin.Operations.Moving;
 using Microsoft.Extensions.Logging;
 
 namespace M3Admin.Operations.Audit;
@@ -76,8 +76,8 @@ public sealed class AuditIndex(IEnumerable<Cluster> clusters, TimeProvider time,
             if (_run is null)
             {
                 Cluster[] all = [.. clusters];
-                _unlisted = all.Length;
-                _run = Task.WhenAll(all.Select((cluster, place) => FollowAsync(cluster, isFirst: place == 0, _stop.Token)));
+                _unlisted = 2 * all.Length;
+                _run = Task.WhenAll([.. all.Select((cluster, place) => FollowAsync(cluster, isFirst: place == 0, _stop.Token)), .. all.Select(cluster => FollowMovedAsync(cluster, _stop.Token))]);
             }
         }
     }
@@ -85,15 +85,14 @@ public sealed class AuditIndex(IEnumerable<Cluster> clusters, TimeProvider time,
     // A journal whose placement is gone is told as ever; access events are kept in the store of the first cluster.
     private async Task FollowAsync(Cluster cluster, bool isFirst, CancellationToken ct)
     {
-        await using var readers = new Crew<AuditSource>(
-            (source, stop) => new ChainReader(ChainOf(cluster, source), cluster.Store, time, this).RunAsync(stop), time, (source, surprise) => logger.AuditBroke(surprise, source.Text));
+        await using var readers = Readers(cluster);
         var sources = new HashSet<AuditSource> { new(cluster.Name, null, IsOfCluster: true) };
         if (isFirst)
         {
             sources.Add(new AuditSource(cluster.Name, null));
         }
 
-        sources.UnionWith((await JournalledAsync(cluster, ct)).Select(service => new AuditSource(cluster.Name, service)));
+        sources.UnionWith((await ListAsync(cluster, () => JournalDirectory.ListAsync(cluster.Store, cluster.Zone, ct), ct)).Select(service => new AuditSource(cluster.Name, service)));
         Expect(sources, isListed: Interlocked.Decrement(ref _unlisted) == 0);
         await foreach (var directory in cluster.Directory.FollowAsync(ct))
         {
@@ -103,19 +102,39 @@ public sealed class AuditIndex(IEnumerable<Cluster> clusters, TimeProvider time,
         }
     }
 
-    private IAuditChain ChainOf(Cluster cluster, AuditSource source) => source.Placement is { } service
-        ? new PlacementChain(cluster, service, time, Pool)
-        : new EventChain(cluster, source, time, Pool);
+    // What was kept in another etcd comes with a move to this one, whose guide is kept here from then on.
+    private async Task FollowMovedAsync(Cluster cluster, CancellationToken ct)
+    {
+        await using var readers = Readers(cluster);
+        var isListed = false;
+        await foreach (var told in cluster.Store.FollowAsync(MoveGuideKey.Prefix, isPrefix: true, time, ct))
+        {
+            if (told is FollowEvent.Whole or FollowEvent.Changed || !isListed)
+            {
+                var sources = (await ListAsync(cluster, () => MovedChains.ListAsync(cluster, ct), ct)).ToHashSet();
+                Expect(sources, isListed: !isListed && Interlocked.Decrement(ref _unlisted) == 0);
+                isListed = true;
+                await readers.KeepAsync(sources);
+            }
+        }
+    }
 
-    private async Task<ImmutableArray<ServiceKey>> JournalledAsync(Cluster cluster, CancellationToken ct)
+    private Crew<AuditSource> Readers(Cluster cluster) => new(
+        (source, stop) => new ChainReader(ChainOf(cluster, source), cluster.Store, time, this).RunAsync(stop), time, (source, surprise) => logger.AuditBroke(surprise, source.Text));
+
+    private IAuditChain ChainOf(Cluster cluster, AuditSource source) => source.Placement is null
+        ? new EventChain(cluster, source, time, Pool)
+        : new PlacementChain(cluster, source, time, Pool);
+
+    private async Task<ImmutableArray<T>> ListAsync<T>(Cluster cluster, Func<Task<ImmutableArray<T>>> list, CancellationToken ct)
     {
         for (var pause = new Pause(time); ; )
         {
             try
             {
-                var services = await JournalDirectory.ListAsync(cluster.Store, cluster.Zone, ct);
+                var found = await list();
                 Change(known => known with { Unlisted = known.Unlisted.Remove(cluster.Name) });
-                return services;
+                return found;
             }
             catch (KeyValueException trouble)
             {

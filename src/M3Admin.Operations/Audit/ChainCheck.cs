@@ -90,7 +90,8 @@ public sealed class ChainCheck(IEnumerable<Cluster> clusters, TimeProvider time,
             }
 
             chains.Add(new EventChain(cluster, new AuditSource(cluster.Name, null, IsOfCluster: true), time, text => text));
-            chains.AddRange((await JournalDirectory.ListAsync(cluster.Store, cluster.Zone, ct)).Select(service => new PlacementChain(cluster, service, time, text => text)));
+            chains.AddRange((await JournalDirectory.ListAsync(cluster.Store, cluster.Zone, ct)).Select(service => new PlacementChain(cluster, new AuditSource(cluster.Name, service), time, text => text)));
+            chains.AddRange((await MovedChains.ListAsync(cluster, ct)).Select(source => new PlacementChain(cluster, source, time, text => text)));
         }
 
         return chains.ToImmutable();

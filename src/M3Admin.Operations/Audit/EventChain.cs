@@ -12,7 +12,7 @@ internal sealed class EventChain(Cluster cluster, AuditSource source, TimeProvid
 
     public AuditSource Source { get; } = source;
 
-    public string Head { get; } = source.EventKeys.Head;
+    public string Head { get; } = source.Head;
 
     public Task<JournalSpan> SpanAsync(CancellationToken ct) => _journal.SpanAsync(ct);
 

@@ -1,19 +1,17 @@
 using System.Collections.Immutable;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Journal;
-using M3Admin.Clusters.Keys;
-using M3Admin.Placements.Model;
 
 namespace M3Admin.Operations.Audit;
 
 /// <summary>The journal of a placement, read for the audit.</summary>
-internal sealed class PlacementChain(Cluster cluster, ServiceKey service, TimeProvider time, Func<string, string> pool) : IAuditChain
+internal sealed class PlacementChain(Cluster cluster, AuditSource source, TimeProvider time, Func<string, string> pool) : IAuditChain
 {
-    private readonly PlacementJournal _journal = new(cluster.Store, service, time);
+    private readonly JournalView _journal = source.Journal(cluster.Store, time);
 
-    public AuditSource Source { get; } = new(cluster.Name, service);
+    public AuditSource Source { get; } = source;
 
-    public string Head { get; } = JournalKeys.Of(service).Head;
+    public string Head { get; } = source.Head;
 
     public Task<JournalSpan> SpanAsync(CancellationToken ct) => _journal.SpanAsync(ct);
 

@@ -27,7 +27,18 @@ public sealed class AuditIdTests
         Assert.Equal(id, AuditId.Parse(expected, _ => "z"));
     }
 
+    [Fact]
+    public void An_entry_of_before_a_move_names_the_move()
+    {
+        var id = new AuditId(new AuditSource("c", new ServiceKey(ServiceName.M3DB, "a/b", "z")) { Move = "a1b2c3d4" }, 7);
+
+        Assert.Equal("c/m3db/a%2Fb/before-a1b2c3d4/7", id.ToString());
+        Assert.Equal(id, AuditId.Parse("c/m3db/a%2Fb/before-a1b2c3d4/7", _ => "z"));
+    }
+
     [Theory]
+    [InlineData("c/m3db/default_env/before-/1")]
+    [InlineData("c/m3db/default_env/after-a/1")]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("7")]

@@ -69,7 +69,7 @@ public sealed partial class EntryPanel : LiveComponent
             return;
         }
 
-        if (_detail is EntryDetail.Change { Compared: { } compared } && EntryStreams.BegunBy(compared.Diff) is { IsEmpty: false } begun)
+        if (_detail is EntryDetail.Change { Compared: { } compared } && Id.Source.Move.Length == 0 && EntryStreams.BegunBy(compared.Diff) is { IsEmpty: false } begun)
         {
             Follow(Placements.FollowAsync, clusters => _streams = EntryStreams.Of(begun, clusters.Where(known => known.Name == Id.Source.Cluster).SelectMany(known => known.Placements).FirstOrDefault(known => known.Key == compared.Service)));
         }

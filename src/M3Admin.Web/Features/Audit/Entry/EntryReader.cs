@@ -30,7 +30,7 @@ internal sealed class EntryReader(Cluster cluster, TimeProvider time)
 
     private async Task<EntryDetail> ChangeAsync(AuditId id, ServiceKey service, CancellationToken ct)
     {
-        var journal = new PlacementJournal(cluster.Store, service, time);
+        var journal = id.Source.Journal(cluster.Store, time);
         if (await journal.GetAsync(id.Sequence, ct) is not { } entry)
         {
             return Missing(id, await journal.SpanAsync(ct));
@@ -61,7 +61,7 @@ internal sealed class EntryReader(Cluster cluster, TimeProvider time)
             ? $"Entry {id.Sequence} of {id.Source.Text} was pruned: the oldest that is kept is {span.Oldest}."
             : $"{id.Source.Text} has no entry {id.Sequence}: {(span.Count == 0 ? "it has none at all." : $"the newest is {span.Newest}.")}");
 
-    private static async Task<EntryLink> LinkAsync(PlacementJournal journal, JournalEntry entry, JournalSpan span, CancellationToken ct)
+    private static async Task<EntryLink> LinkAsync(JournalView journal, JournalEntry entry, JournalSpan span, CancellationToken ct)
     {
         var before = entry.Sequence > span.Oldest ? await journal.GetAsync(entry.Sequence - 1, ct) : null;
         var after = entry.Sequence < span.Newest ? await journal.GetAsync(entry.Sequence + 1, ct) : null;
@@ -78,7 +78,7 @@ internal sealed class EntryReader(Cluster cluster, TimeProvider time)
     }
 
     // A late entry's neighbours in the chain are not its neighbours in time; what was pruned cannot be compared with.
-    private static async Task<ComparedPlacements?> CompareAsync(PlacementJournal journal, ServiceKey service, JournalEntry entry, JournalSpan span, CancellationToken ct)
+    private static async Task<ComparedPlacements?> CompareAsync(JournalView journal, ServiceKey service, JournalEntry entry, JournalSpan span, CancellationToken ct)
     {
         if (entry.IsLate || (entry.Sequence == span.Oldest && entry.Sequence > 1))
         {
@@ -97,7 +97,7 @@ internal sealed class EntryReader(Cluster cluster, TimeProvider time)
         }
     }
 
-    private static async Task<StoredPlacement?> StoredAsync(PlacementJournal journal, ServiceKey service, JournalEntry? entry, CancellationToken ct)
+    private static async Task<StoredPlacement?> StoredAsync(JournalView journal, ServiceKey service, JournalEntry? entry, CancellationToken ct)
     {
         if (entry is null || await journal.ValueAsync(entry.Sequence, ct) is not { } value)
         {

@@ -51,12 +51,12 @@ public static class AuditEndpoints
             return await id.Source.Events(cluster.Store, time).GetAsync(id.Sequence, ct) is { } happened ? ExportedEntry.Message(happened) : null;
         }
 
-        var journal = new PlacementJournal(cluster.Store, service, time);
+        var journal = id.Source.Journal(cluster.Store, time);
         return await journal.GetAsync(id.Sequence, ct) is { } entry
             ? EntryMessage.Of(entry, showsPlacement ? ShownPlacement.Of(await PlacementAsync(journal, service, entry, ct)) : null)
             : null;
     }
 
-    private static async Task<Placement?> PlacementAsync(PlacementJournal journal, ServiceKey service, JournalEntry entry, CancellationToken ct) =>
+    private static async Task<Placement?> PlacementAsync(JournalView journal, ServiceKey service, JournalEntry entry, CancellationToken ct) =>
         await journal.ValueAsync(entry.Sequence, ct) is { } value ? PlacementValue.Decode(service.Service, value).Placement : null;
 }

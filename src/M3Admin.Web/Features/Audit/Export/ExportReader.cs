@@ -4,7 +4,6 @@ using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Journal.Events;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Audit;
-using M3Admin.Placements.Model;
 
 namespace M3Admin.Web.Features.Audit.Export;
 
@@ -68,7 +67,7 @@ internal sealed class ExportReader(IReadOnlyCollection<Cluster> clusters, TimePr
         {
             if (source.Placement is { } service)
             {
-                var page = await JournalOf(source, service).ReadAsync(new JournalQuery { NewestFirst = false, Cursor = first, Limit = limit }, ct);
+                var page = await JournalOf(source).ReadAsync(new JournalQuery { NewestFirst = false, Cursor = first, Limit = limit }, ct);
                 return page.Entries.Select(entry => (entry.Sequence, ExportedEntry.Of(source, service, entry)));
             }
 
@@ -87,7 +86,7 @@ internal sealed class ExportReader(IReadOnlyCollection<Cluster> clusters, TimePr
         {
             if (id.Source.Placement is { } service)
             {
-                return await JournalOf(id.Source, service).GetAsync(id.Sequence, ct) is { } entry ? ExportedEntry.Of(id.Source, service, entry) : null;
+                return await JournalOf(id.Source).GetAsync(id.Sequence, ct) is { } entry ? ExportedEntry.Of(id.Source, service, entry) : null;
             }
 
             return await EventsOf(id.Source).GetAsync(id.Sequence, ct) is { } happened ? ExportedEntry.Of(id.Source, happened) : null;
@@ -100,7 +99,7 @@ internal sealed class ExportReader(IReadOnlyCollection<Cluster> clusters, TimePr
 
     private IKeyValueStore StoreOf(AuditSource source) => clusters.First(cluster => cluster.Name == source.Cluster).Store;
 
-    private PlacementJournal JournalOf(AuditSource source, ServiceKey service) => new(StoreOf(source), service, time);
+    private JournalView JournalOf(AuditSource source) => source.Journal(StoreOf(source), time);
 
     private EventJournal EventsOf(AuditSource source) => source.Events(StoreOf(source), time);
 }

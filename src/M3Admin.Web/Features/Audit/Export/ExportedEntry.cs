@@ -19,27 +19,27 @@ internal sealed record ExportedEntry(string Json, ImmutableArray<string> Fields)
     public static ImmutableArray<string> Names { get; } =
     [
         "at", "cluster", "service", "environment", "sequence", "who", "role", "from", "origin", "what", "summary", "reason", "accepted", "request", "baseVersion", "version", "modRevision",
-        "planHash", "valueHash", "previous", "hash",
+        "planHash", "valueHash", "previous", "hash", "beforeMove",
     ];
 
     public static ExportedEntry Of(AuditSource source, ServiceKey service, JournalEntry entry) => new(
-        JsonSerializer.Serialize(new { cluster = source.Cluster, service = service.Service.Text(), environment = service.Environment, entry = EntryMessage.Of(entry) }, Options),
+        JsonSerializer.Serialize(new { cluster = source.Cluster, service = service.Service.Text(), environment = service.Environment, beforeMove = source.Move, entry = EntryMessage.Of(entry) }, Options),
         [
             Moment(entry.At), source.Cluster, service.Service.Text(), service.Environment, Number(entry.Sequence), .. Of(entry.Draft.Actor), entry.Draft.Operation, entry.Draft.Summary,
             entry.Draft.Reason, string.Join(" | ", entry.Draft.Accepted), entry.Draft.Request, Number(entry.Base.Version), Number(entry.Version.Version), Number(entry.Version.ModRevision),
-            entry.Draft.PlanHash, entry.ValueHash, entry.Previous, entry.Hash,
+            entry.Draft.PlanHash, entry.ValueHash, entry.Previous, entry.Hash, source.Move,
         ]);
 
     public static ExportedEntry Of(AuditSource source, EventEntry entry) => new(
-        JsonSerializer.Serialize(new { cluster = source.Cluster, service = source.Name, environment = "", entry = Message(entry) }, Options),
+        JsonSerializer.Serialize(new { cluster = source.Cluster, service = source.Name, environment = "", beforeMove = "", entry = Message(entry) }, Options),
         [
-            Moment(entry.At), source.Cluster, source.Name, "", Number(entry.Sequence), .. Of(entry.Actor), entry.Kind, entry.Summary, "", "", entry.Detail, "", "", "", "", "", entry.Previous, entry.Hash,
+            Moment(entry.At), source.Cluster, source.Name, "", Number(entry.Sequence), .. Of(entry.Actor), entry.Kind, entry.Summary, "", "", entry.Detail, "", "", "", "", "", entry.Previous, entry.Hash, "",
         ]);
 
     /// <summary>An entry that cannot be read is exported as what is known of it, and says so.</summary>
     public static ExportedEntry Damaged(AuditId id, string why) => new(
-        JsonSerializer.Serialize(new { cluster = id.Source.Cluster, service = id.Source.Name, environment = id.Source.Placement?.Environment ?? "", entry = new { sequence = id.Sequence, damaged = why } }, Options),
-        ["", id.Source.Cluster, id.Source.Name, id.Source.Placement?.Environment ?? "", Number(id.Sequence), "", "", "", "", "damaged", why, "", "", "", "", "", "", "", "", "", ""]);
+        JsonSerializer.Serialize(new { cluster = id.Source.Cluster, service = id.Source.Name, environment = id.Source.Placement?.Environment ?? "", beforeMove = id.Source.Move, entry = new { sequence = id.Sequence, damaged = why } }, Options),
+        ["", id.Source.Cluster, id.Source.Name, id.Source.Placement?.Environment ?? "", Number(id.Sequence), "", "", "", "", "damaged", why, "", "", "", "", "", "", "", "", "", "", id.Source.Move]);
 
     /// <summary>An event as the API tells it.</summary>
     public static object Message(EventEntry entry) => new
