@@ -19,7 +19,7 @@ public sealed record Freeze(string Who, string Why, DateTimeOffset Since)
     public string Text => $"{Sentence} Until it is thawed M3Admin changes nothing in it; an admin can thaw it at any time.";
 
     /// <summary>In words.</summary>
-    public string Sentence => $"This cluster is frozen since {Since:yyyy-MM-dd HH:mm} UTC by {Who}: {Why.TrimEnd('.')}.";
+    public string Sentence => $"This cluster is frozen{(Since == default ? "" : $" since {Since:yyyy-MM-dd HH:mm} UTC")} by {Who}: {Why.TrimEnd('.')}.";
 
     /// <summary>Reads what is stored. What another version wrote freezes all the same.</summary>
     public static Freeze Read(KeyValueEntry entry)

@@ -62,11 +62,11 @@ public sealed class FreezeDesk(Gate gate, TimeProvider time)
             var freeze = Freeze.Read(stored);
             if (freeze.IsBeingFilled)
             {
-                return $"{freeze.Sentence} It is being filled from another etcd, so it is thawed by the guide that fills it: finish it there, or give it up.";
+                return $"{freeze.Sentence} It is being filled from another etcd, so it is thawed by the guide that fills it: finish it there, or give it up; one that was given up is to be emptied, or kept as it is.";
             }
 
             var commit = new Commit { Guards = [Guard.Unchanged(stored)], Deletes = [FreezeKeys.Frozen] };
-            var summary = $"Thawed {cluster.Name}, frozen since {freeze.Since:yyyy-MM-dd HH:mm} UTC by {freeze.Who}: {freeze.Why}";
+            var summary = $"Thawed {cluster.Name}, frozen{(freeze.Since == default ? "" : $" since {freeze.Since:yyyy-MM-dd HH:mm} UTC")} by {freeze.Who}: {freeze.Why}";
             if (await new ClusterJournal(cluster.Store, time).CommitAsync(caller.ActorInCluster(cluster.Name), ClusterEventKind.Thawed, summary, "", commit, ct) is EventCommit.Committed)
             {
                 return null;

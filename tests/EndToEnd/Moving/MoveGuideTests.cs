@@ -47,6 +47,11 @@ public sealed class MoveGuideTests(Browser browser) : IAsyncLifetime
         _old = await EtcdServer.LaunchAsync();
         _new = await EtcdServer.LaunchAsync();
         await using var store = Open(_old);
+        foreach (var change in CapturedHistory.FourNodeCluster.Of("_sd.placement/default_env/m3db").Take(4))
+        {
+            await change.ApplyToAsync(store, CancellationToken.None);
+        }
+
         await store.CommitAsync(new Commit { Puts = [.. Enumerable.Range(0, 100).Select(i => new Put($"_kv/default_env/{i:000}", Encoding.UTF8.GetBytes($"{i}")))] }, CancellationToken.None);
     }
 
@@ -95,6 +100,34 @@ public sealed class MoveGuideTests(Browser browser) : IAsyncLifetime
         Assert.Equal(100, (await moved.RangeAsync("_kv/", CancellationToken.None)).Entries.Length);
         Assert.Null(await moved.GetAsync(FreezeKeys.Frozen, CancellationToken.None));
         Assert.Contains("0 differ", await page.Locator(".move-report").InnerTextAsync(), StringComparison.Ordinal);
+        await IsAuditedAsync(page);
+    }
+
+    [Fact]
+    public async Task A_configuration_that_is_chosen_before_the_page_listens_is_read()
+    {
+        await using var console = Console();
+        var page = await browser.OpenAsync(new Uri(console.Address, "/seed-nodes/move?cluster=old"));
+        await page.Locator("#move-target").SelectOptionAsync("new");
+        await page.EvaluateAsync(
+            """
+            text => new MutationObserver(() => {
+              const field = document.getElementById("move-upload");
+              if (field && !field.disabled && !field.dataset.early) {
+                field.dataset.early = "yes";
+                const chosen = new DataTransfer();
+                chosen.items.add(new File([text], "early.yml"));
+                field.files = chosen.files;
+                field.dispatchEvent(new Event("change"));
+              }
+            }).observe(document, { subtree: true, childList: true, attributes: true })
+            """,
+            Config + "\n");
+
+        await ClickAsync(page, "Begin");
+
+        await page.GetByRole(AriaRole.Heading, new() { Name = "early.yml" }).WaitForAsync(new() { Timeout = Patience });
+        await page.Locator("#move-upload[data-early=yes]").WaitForAsync();
     }
 
     [Fact]
@@ -108,6 +141,17 @@ public sealed class MoveGuideTests(Browser browser) : IAsyncLifetime
             await page.IsFitAsync();
             await page.CloseAsync();
         }
+    }
+
+    // What was entered in the old etcd, in the new one.
+    private static async Task IsAuditedAsync(IPage page)
+    {
+        await page.GotoAsync(new Uri(new Uri(page.Url), "/audit?cluster=new&service=m3db").ToString());
+        await page.Locator(".audit-list a.row").Filter(new() { HasText = "before the move" }).First.ClickAsync(new() { Timeout = Patience });
+        await page.Locator(".audit-entry").GetByText("in the etcd of before the move").WaitForAsync(new() { Timeout = Patience });
+        await page.IsFitAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verify chain" }).ClickAsync();
+        await page.Locator("#chain-state .whole").WaitForAsync(new() { Timeout = Patience });
     }
 
     private static async Task ConvertAsync(IPage page)
