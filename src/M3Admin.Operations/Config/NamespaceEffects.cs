@@ -21,9 +21,8 @@ internal static class NamespaceEffects
     public static ImmutableArray<EditWarning> WarningsOf(NamespaceEdit edit, NamespaceRegistry before, NamespaceOptions? was, NamespaceOptions? becomes) => edit switch
     {
         NamespaceEdit.Add when IsRaw(becomes) && before.Namespaces.FirstOrDefault(known => IsRaw(known.Options)) is { } other =>
-            [new EditWarning($"{other.Name} takes unaggregated datapoints already. Coordinators use one such namespace, whichever they hear of last.", Weakens: true)],
-        NamespaceEdit.Update update when update.PeriodNanos is { } period && was?.Retention is { } retention && period < retention.PeriodNanos =>
-            [new EditWarning($"What is older than {GoDuration.Words(period)} is deleted from each node's disk once the node is restarted: {retention.BlocksLost(period)} of {retention.MostBlocks()} blocks. Nothing brings it back.", Weakens: true)],
+            [new EditWarning(TwoRaw(other.Name), Weakens: true)],
+        NamespaceEdit.Update update => [.. WarningsOfUpdate(update, before, was, becomes)],
         NamespaceEdit.MarkReady => [new EditWarning($"M3's own call asks the data nodes first whether they have {edit.Name}; M3Admin cannot. Writes to it fail on nodes that have not set it up yet: look at their logs, or wait a minute after it was added.", Weakens: true)],
         NamespaceEdit.Delete => [new EditWarning($"All data of {edit.Name} is lost when the data nodes are restarted. Nothing brings it back.", Weakens: true)],
         _ => [],
@@ -45,14 +44,64 @@ internal static class NamespaceEffects
 
         if (update.Aggregation is not null)
         {
-            yield return $"It took {RetentionWords.Takes(was)} and takes {RetentionWords.Takes(becomes)}. Coordinators hear it at once.";
+            yield return $"It took {RetentionWords.Takes(was)} and takes {RetentionWords.Takes(becomes)}. Coordinators that read their namespaces from etcd hear it at once, and send and ask accordingly.";
+            yield return "What it holds already stays as it was written.";
         }
 
         if (update.Indexing is not null)
         {
-            yield return "Data nodes hear the new indexing concurrency and go by it at once; none is restarted.";
+            yield return $"{IndexingWords.Of(was?.Indexing, becomes?.Indexing)} Data nodes hear it and go by it at once; none is restarted.";
         }
     }
+
+    private static IEnumerable<EditWarning> WarningsOfUpdate(NamespaceEdit.Update update, NamespaceRegistry before, NamespaceOptions? was, NamespaceOptions? becomes)
+    {
+        if (update.PeriodNanos is { } period && was?.Retention is { } retention && period < retention.PeriodNanos)
+        {
+            yield return new EditWarning($"What is older than {GoDuration.Words(period)} is deleted from each node's disk once the node is restarted: {retention.BlocksLost(period)} of {retention.MostBlocks()} blocks. Nothing brings it back.", Weakens: true);
+        }
+
+        var others = before.Namespaces.Where(known => known.Name != update.Name).ToArray();
+        if (update.Aggregation is not null && IsRaw(was) && !IsRaw(becomes) && !others.Any(other => IsRaw(other.Options)))
+        {
+            yield return new EditWarning("No namespace takes unaggregated datapoints any more: coordinators turn away whatever is sent to them unaggregated, and queries for it find none.", Weakens: true);
+        }
+
+        if (update.Aggregation is not null && !IsRaw(was) && IsRaw(becomes) && Array.Find(others, other => IsRaw(other.Options)) is { } other)
+        {
+            yield return new EditWarning(TwoRaw(other.Name), Weakens: true);
+        }
+
+        if (update.Aggregation is not null && Aggregated(was) is { } old && Aggregated(becomes) is { } next)
+        {
+            foreach (var warning in WarningsOfAggregation(old, next))
+            {
+                yield return warning;
+            }
+        }
+
+        if (update.Indexing is not null && IndexingWords.TakesAll(becomes?.Indexing))
+        {
+            yield return new EditWarning("With more than 1 for each CPU indexing alone can take every CPU of a node: writes and queries wait for it.", Weakens: true);
+        }
+    }
+
+    private static IEnumerable<EditWarning> WarningsOfAggregation(AggregatedAttributes old, AggregatedAttributes next)
+    {
+        if (next.ResolutionNanos != old.ResolutionNanos)
+        {
+            yield return new EditWarning($"What it holds already has one datapoint every {GoDuration.Words(old.ResolutionNanos)}, and coordinators take all of it to have one every {GoDuration.Words(next.ResolutionNanos)}: until the retention has passed, queries over it may be wrong. A namespace of its own with the new resolution is the safe way.", Weakens: true);
+        }
+
+        if (old.Downsample is null or { All: true } && next.Downsample is { All: false })
+        {
+            yield return new EditWarning("Datapoints that no rule sends there do not arrive any more.", Weakens: true);
+        }
+    }
+
+    private static AggregatedAttributes? Aggregated(NamespaceOptions? options) => (options?.Aggregation?.Aggregations ?? []).FirstOrDefault(aggregation => aggregation.IsAggregated)?.Attributes;
+
+    private static string TwoRaw(string other) => $"{other} takes unaggregated datapoints already. Coordinators use one such namespace, whichever they hear of last.";
 
     private static bool IsRaw(NamespaceOptions? options) => (options?.Aggregation?.Aggregations ?? []) is var all && (all.IsEmpty || all.Any(aggregation => !aggregation.IsAggregated));
 

@@ -8,6 +8,8 @@ namespace M3Admin.Operations.Config;
 /// </summary>
 public static class NamespaceRules
 {
+    private const double MostPerCpu = 16;
+
     /// <summary>The block size that M3 takes by itself for a retention.</summary>
     public static long BlockSizeFor(long periodNanos) => TimeSpan.FromTicks(periodNanos / 100) switch
     {
@@ -28,6 +30,7 @@ public static class NamespaceRules
         .. isNew ? OfNew(others, name, options) : [],
         .. options.Retention is { } retention ? [.. OfRetention(retention), .. OfIndex(retention, options.Index)] : (string[])["A namespace needs a retention and a block size: say how long data is kept."],
         .. OfAggregation(others, name, options),
+        .. OfIndexing(options.Indexing),
     ];
 
     private static IEnumerable<string> OfNew(NamespaceRegistry others, string name, NamespaceOptions options)
@@ -108,6 +111,17 @@ public static class NamespaceRules
             else if (others.Namespaces.FirstOrDefault(other => other.Name != name && Takes(other.Options, resolution, options.Retention?.PeriodNanos)) is { } twin)
             {
                 yield return $"{twin.Name} has a resolution of {Words(resolution)} and a retention of {Words(options.Retention?.PeriodNanos ?? 0)} already, and no two namespaces may have both alike: choose another of either.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> OfIndexing(IndexingConcurrency? indexing)
+    {
+        foreach (var (what, given) in new[] { ("Index writers for each CPU", indexing?.WritePerCpu), ("Index flushers for each CPU", indexing?.FlushPerCpu) })
+        {
+            if (given is not null and not (> 0 and <= MostPerCpu))
+            {
+                yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what} cannot be {given}: name more than 0 and at most {MostPerCpu}, such as 0.5, or leave it to M3's default.");
             }
         }
     }

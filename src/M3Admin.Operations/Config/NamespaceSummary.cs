@@ -25,9 +25,16 @@ internal static class NamespaceSummary
         NamespaceEdit.Add => $"added. {RetentionWords.Summary(preview.Becomes)}",
         NamespaceEdit.MarkReady => "marked ready.",
         NamespaceEdit.Delete => "deleted.",
-        NamespaceEdit.Update { PeriodNanos: { } period } => $"retention {GoDuration.Words(preview.Was?.Retention?.PeriodNanos ?? 0)} → {GoDuration.Words(period)}.",
+        NamespaceEdit.Update update => $"{string.Join("; ", OfUpdate(update, preview.Was, preview.Becomes))}.",
         _ => "changed.",
     };
+
+    private static IEnumerable<string> OfUpdate(NamespaceEdit.Update update, NamespaceOptions? was, NamespaceOptions? becomes) =>
+    [
+        .. update.PeriodNanos is { } period ? [$"retention {GoDuration.Words(was?.Retention?.PeriodNanos ?? 0)} → {GoDuration.Words(period)}"] : (string[])[],
+        .. update.Aggregation is null ? (string[])[] : [$"takes {RetentionWords.Takes(was)} → {RetentionWords.Takes(becomes)}"],
+        .. update.Indexing is null ? (string[])[] : [$"indexing for each CPU: {IndexingWords.Short(was?.Indexing)} → {IndexingWords.Short(becomes?.Indexing)}"],
+    ];
 
     private static string State(StoredNamespaces? stored) =>
         stored is null ? "absent" : $"base64 {Convert.ToBase64String(stored.Entry.Value.Span)}, version {stored.Entry.Version}, mod revision {stored.Entry.ModRevision}";

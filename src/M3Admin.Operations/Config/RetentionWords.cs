@@ -33,6 +33,7 @@ public static class RetentionWords
             new("bufferPast", GoDuration.Words(retention.BufferPastNanos), $"A datapoint that comes later than this is turned away{(options.ColdWritesEnabled ? " from the open block, and taken as a cold write" : "")}. A block goes to disk this long after its end at the earliest, {GoDuration.Words(retention.FlushedAfterNanos())} after it began."),
             new("bufferFuture", GoDuration.Words(retention.BufferFutureNanos), "A datapoint that is further ahead of the clock than this is turned away."),
             .. (options.Aggregation?.Aggregations ?? []).Where(aggregation => aggregation.Attributes is { ResolutionNanos: > 0 }).Select(aggregation => Resolution(retention, aggregation)),
+            .. options.Indexing is { } indexing && (indexing.WritePerCpu ?? indexing.FlushPerCpu) is not null ? (RetentionFact[])[new("Indexing", $"{IndexingWords.Short(indexing)} for each CPU", "How many threads write and flush the index of this namespace at once.")] : [],
         ];
     }
 

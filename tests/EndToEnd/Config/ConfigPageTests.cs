@@ -42,7 +42,7 @@ public sealed class ConfigPageTests(Browser browser)
     {
         await using var etcd = await GivenAsync();
         var page = await browser.OpenAsync(new Uri(etcd.Console.Address, "/config?section=namespaces"));
-        await page.Locator("#namespace-default-retention").ClickAsync();
+        await page.Locator("#namespace-default-change").ClickAsync();
         await page.GetByLabel("Keep data for").FillAsync("4d");
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Expect(page.Locator(".effects")).ToContainTextAsync("keeps it for 4 days (49 blocks)", Soon);

@@ -60,6 +60,57 @@ public abstract class EditNamespacesContract(StoreFixture fixture) : ChangeTest(
     }
 
     [Fact]
+    public async Task Which_datapoints_it_takes_and_how_it_is_indexed_are_changed_and_everything_else_stays()
+    {
+        await GivenAsync();
+        var preview = await PreviewNamespaceAsync(new NamespaceEdit.Update("long_term") { Aggregation = Aggregated("5m", all: false), Indexing = new IndexingConcurrency(0.5, null) });
+
+        Assert.Contains(preview.Effects, effect => effect.Contains("takes datapoints aggregated to 5 minutes by rules", StringComparison.Ordinal));
+        Assert.Contains(preview.Effects, effect => effect.Contains("0.75 for each CPU (M3's default) → 0.5 for each CPU", StringComparison.Ordinal) && effect.Contains("16 CPUs that is 8 and 4", StringComparison.Ordinal));
+        Assert.All(["one datapoint every 1 minute", "no rule sends there"], what => Assert.Contains(preview.Warnings, warning => warning.Weakens && warning.Message.Contains(what, StringComparison.Ordinal)));
+        var committed = Assert.IsType<NamespaceOutcome.Committed>(await Edits.CommitAsync(Cluster, preview, Order(accepts: true), Patience));
+
+        var (before, after) = (NamespaceCodec.Decode(Written), StoredNamespaces.Read(await Store.GetAsync(Key, Patience))?.Registry);
+        Assert.Equal(before.Find("default"), after?.Find("default"));
+        Assert.Equal(before.Find("long_term") is { } was ? was with { Aggregation = Aggregated("5m", all: false), Indexing = new IndexingConcurrency(0.5, null) } : null, after?.Find("long_term"));
+        Assert.Contains("indexing for each CPU: 0.75 writers, 0.25 flushers → 0.5 writers, 0.25 flushers", (await Journal.GetAsync(committed.Sequence, Patience))?.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Taking_away_the_only_namespace_of_unaggregated_datapoints_is_a_danger()
+    {
+        await GivenAsync();
+
+        var preview = await PreviewNamespaceAsync(new NamespaceEdit.Update("default") { Aggregation = Aggregated("10s", all: true) });
+
+        Assert.Contains("No namespace takes unaggregated datapoints any more", Assert.Single(preview.Warnings, warning => warning.Weakens).Message, StringComparison.Ordinal);
+        Assert.IsType<NamespaceOutcome.NeedsAcceptance>(await Edits.CommitAsync(Cluster, preview, Order(), Patience));
+    }
+
+    [Theory]
+    [InlineData(0d)]
+    [InlineData(-1d)]
+    [InlineData(17d)]
+    [InlineData(double.NaN)]
+    public async Task Indexing_with_no_thread_or_with_far_too_many_is_refused(double perCpu)
+    {
+        await GivenAsync();
+
+        Assert.Contains("Index writers for each CPU cannot be", Assert.Single(await RefusalsAsync(new NamespaceEdit.Update("default") { Indexing = new IndexingConcurrency(perCpu, null) })), StringComparison.Ordinal);
+        Assert.Contains("Index flushers for each CPU cannot be", Assert.Single(await RefusalsAsync(new NamespaceEdit.Update("default") { Indexing = new IndexingConcurrency(null, perCpu) })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Indexing_that_may_take_every_CPU_is_a_danger()
+    {
+        await GivenAsync();
+
+        var preview = await PreviewNamespaceAsync(new NamespaceEdit.Update("default") { Indexing = new IndexingConcurrency(1.5, null) });
+
+        Assert.Contains("every CPU of a node", Assert.Single(preview.Warnings, warning => warning.Weakens).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_namespace_is_marked_ready_once()
     {
         await GivenAsync();
@@ -163,6 +214,8 @@ public abstract class EditNamespacesContract(StoreFixture fixture) : ChangeTest(
         Index = new IndexOptions(true, Nanos(block)),
         Aggregation = new AggregationOptions([resolution is null ? Aggregation.Raw : new Aggregation(true, new AggregatedAttributes(Nanos(resolution), new DownsampleOptions(true)))]),
     };
+
+    private static AggregationOptions Aggregated(string resolution, bool all) => new([new Aggregation(true, new AggregatedAttributes(Nanos(resolution), new DownsampleOptions(all)))]);
 
     private async Task GivenAsync() => await Store.CommitAsync(new Commit { Puts = [new Put(Key, Written)] }, Patience);
 

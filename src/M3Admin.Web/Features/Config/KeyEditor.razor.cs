@@ -21,6 +21,7 @@ public sealed partial class KeyEditor : ComponentBase
     private ConfigValue? _wanted;
     private bool _isReset;
     private ImmutableArray<string> _problems = [];
+    private string _reason = "";
     private bool _isBusy;
 
     /// <summary>Changes the runtime configuration.</summary>

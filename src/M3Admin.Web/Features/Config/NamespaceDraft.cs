@@ -36,13 +36,13 @@ public sealed class NamespaceDraft
     /// <summary>What is meant, with M3's defaults for the rest. What cannot be read is told in <paramref name="problems"/>.</summary>
     public NamespaceEdit ToEdit(ICollection<string> problems)
     {
-        var block = Read("The block size", BlockSize.Trim().Length == 0 ? AdvisedBlockSize ?? "" : BlockSize, problems);
+        var block = TypedDuration.Read("The block size", BlockSize.Trim().Length == 0 ? AdvisedBlockSize ?? "" : BlockSize, problems);
         var retention = new RetentionOptions
         {
-            PeriodNanos = Read("The retention", Period, problems),
+            PeriodNanos = TypedDuration.Read("The retention", Period, problems),
             BlockSizeNanos = block,
-            BufferPastNanos = Read("bufferPast", BufferPast, problems),
-            BufferFutureNanos = Read("bufferFuture", BufferFuture, problems),
+            BufferPastNanos = TypedDuration.Read("bufferPast", BufferPast, problems),
+            BufferFutureNanos = TypedDuration.Read("bufferFuture", BufferFuture, problems),
             BlockDataExpiry = true,
             BlockDataExpiryAfterNotAccessNanos = GoDuration.Parse("5m") ?? 0,
         };
@@ -56,19 +56,8 @@ public sealed class NamespaceDraft
             CacheBlocksOnRetrieve = false,
             Retention = retention,
             Index = new IndexOptions(true, block),
-            Aggregation = new AggregationOptions([IsAggregated ? new Aggregation(true, new AggregatedAttributes(Read("The resolution", Resolution, problems), new DownsampleOptions(TakesAll))) : Aggregation.Raw]),
+            Aggregation = new AggregationOptions([IsAggregated ? new Aggregation(true, new AggregatedAttributes(TypedDuration.Read("The resolution", Resolution, problems), new DownsampleOptions(TakesAll))) : Aggregation.Raw]),
             Staging = new StagingState(StagingStatus.Initializing),
         });
-    }
-
-    private static long Read(string what, string typed, ICollection<string> problems)
-    {
-        if (GoDuration.Parse(typed) is { } nanos)
-        {
-            return nanos;
-        }
-
-        problems.Add($"{what} (“{typed.Trim()}”) is no duration: write it such as 48h, 30d or 1h30m.");
-        return 0;
     }
 }

@@ -9,11 +9,12 @@ namespace M3Admin.Web.Features.Config;
 /// <summary>Takes down what is to become of a namespace, shows what comes of it, and writes it.</summary>
 public sealed partial class NamespaceEditor : ComponentBase
 {
-    private string _period = "";
+    private UpdateDraft _draft = new(new NamespaceOptions());
     private NamespacePreview? _preview;
     private NamespaceOutcome.Conflict? _conflict;
     private StoredNamespaces? _seen;
     private ImmutableArray<string> _problems = [];
+    private string _reason = "";
     private bool _isBusy;
 
     /// <summary>Previews and writes.</summary>
@@ -52,7 +53,7 @@ public sealed partial class NamespaceEditor : ComponentBase
     {
         NamespaceCard.Editing.Ready => $"Mark {Name} ready",
         NamespaceCard.Editing.Delete => $"Delete {Name}",
-        _ => $"Change the retention of {Name}",
+        _ => $"Change {Name}",
     };
 
     private string Verb => Editing switch
@@ -63,7 +64,7 @@ public sealed partial class NamespaceEditor : ComponentBase
     };
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _period = GoDuration.Text(Options.Retention?.PeriodNanos ?? 0);
+    protected override void OnInitialized() => _draft = new UpdateDraft(Options);
 
     private string State(StoredNamespaces? stored) => stored is null ? "no namespaces" :
         $"{(stored.Registry?.Find(Name) is { } options ? $"{Name}: {RetentionWords.Summary(options)}" : $"no namespace {Name}.")} Version {Figures.Count(stored.Entry.Version)}";
@@ -74,19 +75,20 @@ public sealed partial class NamespaceEditor : ComponentBase
         (_preview, _conflict, _problems) = (null, null, []);
     }
 
-    private NamespaceEdit? Edit() => Editing switch
+    private NamespaceEdit Edit(ICollection<string> problems) => Editing switch
     {
         NamespaceCard.Editing.Ready => new NamespaceEdit.MarkReady(Name),
         NamespaceCard.Editing.Delete => new NamespaceEdit.Delete(Name),
-        _ => GoDuration.Parse(_period) is { } period ? new NamespaceEdit.Update(Name) { PeriodNanos = period } : null,
+        _ => _draft.ToEdit(Name, problems),
     };
 
     private async Task PreviewAsync()
     {
-        (_preview, _conflict, _problems) = (null, null, []);
-        if (Edit() is not { } edit)
+        var problems = new List<string>();
+        var edit = Edit(problems);
+        (_preview, _conflict, _problems) = (null, null, [.. problems]);
+        if (!_problems.IsEmpty)
         {
-            _problems = [$"“{_period.Trim()}” is no duration: write it such as 48h, 30d or 1h30m."];
             return;
         }
 

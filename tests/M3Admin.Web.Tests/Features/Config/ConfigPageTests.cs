@@ -25,7 +25,7 @@ public sealed class ConfigPageTests : PageTest
 
         page.WaitForAssertion(() => Assert.Equal(ConfigKeys.All.Length, page.FindAll(".config-key").Count));
         Assert.All(["not set", "100,000 within 15 s", "majority where it says nothing", "1,000 encoders a block"], text => Assert.Contains(text, page.Markup, StringComparison.Ordinal));
-        Assert.Contains("no such level", page.Find("[data-key='m3db.client.write-consistency-level']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("There is no such level", page.Find("[data-key='m3db.client.write-consistency-level']").TextContent, StringComparison.Ordinal);
         Assert.Contains("cannot be read", page.Find("[data-key='m3db.node.cluster-new-series-insert-limit']").TextContent, StringComparison.Ordinal);
     }
 
@@ -102,6 +102,43 @@ public sealed class ConfigPageTests : PageTest
         Assert.All(["1,000 encoders a block, version 1", "7 encoders a block, version 2", "2,000 encoders a block"], text => Assert.Contains(text, page.Find(".config-editor .pairs").TextContent, StringComparison.Ordinal));
         await page.InvokeAsync(() => page.FindAll(".config-editor [role=alert] button")[0].Click());
         page.WaitForAssertion(() => Assert.Contains("It was 7 encoders a block", page.Find(".effects").TextContent, StringComparison.Ordinal));
+        Assert.Equal("CAP-7", page.Find($"#{Id}-reason").GetAttribute("value"));
+        Assert.False(page.Find($"#{Id}-commit").HasAttribute("disabled"));
+    }
+
+    [Theory]
+    [InlineData("m3db.client.write-consistency-level", "none", "breaks at the next write")]
+    [InlineData("m3db.client.read-consistency-level", "none", "missing data looks like no data")]
+    [InlineData("m3db.client.bootstrap-consistency-level", "one", "back to majority right after")]
+    public async Task A_stored_level_that_M3_takes_and_that_does_harm_is_a_danger(string key, string level, string told)
+    {
+        await GivenAsync();
+        await StoreAsync(key, ConfigCodec.Encode(new ConfigValue.Level(level)));
+
+        var page = Open<ConfigPage>("/config");
+
+        page.WaitForAssertion(() => Assert.Contains(told, page.Find($"[data-key='{key}'] .danger").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_namespace_takes_and_how_it_is_indexed_is_changed()
+    {
+        await GivenAsync();
+        var page = Open<ConfigPage>("/config?section=namespaces");
+        page.WaitForElement("#namespace-long-5f-term-change");
+        await page.InvokeAsync(() => page.Find("#namespace-long-5f-term-change").Click());
+        await page.InvokeAsync(() => page.Find("#namespace-long-5f-term-takes").Change("rules"));
+        await page.InvokeAsync(() => page.Find("#namespace-long-5f-term-index-write").Input("much"));
+        await page.InvokeAsync(() => page.Find(".config-editor form").Submit());
+        page.WaitForAssertion(() => Assert.Contains("is no number", page.Find(".config-editor [role=alert]").TextContent, StringComparison.Ordinal));
+        await page.InvokeAsync(() => page.Find("#namespace-long-5f-term-index-write").Input("0.5"));
+        await page.InvokeAsync(() => page.Find(".config-editor form").Submit());
+        page.WaitForAssertion(() => Assert.All(["aggregated to 1 minute by rules", "0.5 for each CPU"], text => Assert.Contains(text, page.Find(".effects").TextContent, StringComparison.Ordinal)));
+        await page.InvokeAsync(() => page.Find("#namespace-long-5f-term-reason").Input("rules are ready"));
+        await page.InvokeAsync(() => page.Find("#namespace-long-5f-term-name").Input("long_term"));
+        await page.InvokeAsync(() => page.Find(".config-confirm form").Submit());
+
+        page.WaitForAssertion(() => Assert.Contains("0.5 writers, 0.25 flushers", page.Find("[data-namespace=long_term]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -124,7 +161,7 @@ public sealed class ConfigPageTests : PageTest
         var page = Open<ConfigPage>("/config?section=namespaces");
         page.WaitForAssertion(() => Assert.Equal(["default", "long_term"], page.FindAll("[data-namespace]").Select(card => card.GetAttribute("data-namespace"))));
         Assert.All(["25 of 2 hours", "61 of 12 hours", "not marked ready", "datapoints aggregated to 1 minute"], text => Assert.Contains(text, page.Markup, StringComparison.Ordinal));
-        await page.InvokeAsync(() => page.Find("#namespace-default-retention").Click());
+        await page.InvokeAsync(() => page.Find("#namespace-default-change").Click());
         await page.InvokeAsync(() => page.Find("#namespace-default-period").Input("24h"));
         await page.InvokeAsync(() => page.Find(".config-editor form").Submit());
         page.WaitForElement("#namespace-default-reason");
