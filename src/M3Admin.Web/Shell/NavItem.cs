@@ -8,6 +8,9 @@ namespace M3Admin.Web.Shell;
 /// <param name="Icon">Its icon in <c>icons.svg</c>.</param>
 public sealed record NavItem(string Path, string Text, string Icon)
 {
+    /// <summary>Whether another group begins with it: a line stands before.</summary>
+    public bool BeginsGroup { get; init; }
+
     /// <summary>All of them, in order.</summary>
     public static ImmutableArray<NavItem> All { get; } =
     [
@@ -17,8 +20,8 @@ public sealed record NavItem(string Path, string Text, string Icon)
         new("/seed-nodes", "Seed nodes", "seed"),
         new("/etcd", "etcd", "etcd"),
         new("/audit", "Audit", "audit"),
-        new("/access", "Access", "lock"),
-        new("/doctor", "Doctor", "doctor"),
+        new("/doctor", "Doctor", "doctor") { BeginsGroup = true },
         new("/config", "Runtime config", "config"),
+        new("/access", "Access", "lock"),
     ];
 }

@@ -14,7 +14,8 @@ public sealed class MainLayoutTests : PageTest
     public void The_navigation_lists_the_pages_there_are()
     {
         var layout = Open("/", _ => { });
-        Assert.Equal(["Overview", "Placement", "Changes", "Seed nodes", "etcd", "Audit", "Access", "Doctor", "Runtime config"], layout.FindAll("nav a span").Select(a => a.TextContent));
+        Assert.Equal(["Overview", "Placement", "Changes", "Seed nodes", "etcd", "Audit", "Doctor", "Runtime config", "Access"], layout.FindAll("nav a span").Select(a => a.TextContent));
+        Assert.Equal("Doctor", layout.Find("nav .sep + a").TextContent);
         Assert.Equal("Overview", layout.Find("nav a.active").TextContent);
         Assert.Contains("embedded store in data", layout.Find("nav .foot").TextContent, StringComparison.Ordinal);
     }
