@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using M3Admin.Clusters.Claims;
 using M3Admin.Clusters.Elections;
 using M3Admin.Clusters.Feeds;
 using M3Admin.Clusters.RuntimeConfig;
@@ -29,6 +30,7 @@ public sealed class Cluster : IAsyncDisposable
     {
         (Name, Zone, Store, _time, _loggers) = (name, zone, store, time, loggers);
         Directory = new PlacementDirectory(store, zone, time, loggers.CreateLogger<PlacementDirectory>());
+        Claims = new StoreClaims(store, time);
         Simulated = new SimulatedPlacements(store, zone, time, loggers.CreateLogger<SimulatedPlacements>());
     }
 
@@ -46,6 +48,9 @@ public sealed class Cluster : IAsyncDisposable
     /// whatever changes something goes through Operations, which refuse it.
     /// </summary>
     public EtcdStore? Etcd => Store as EtcdStore ?? (Store as ReadOnlyStore)?.Inner as EtcdStore;
+
+    /// <summary>Lets one console at a time do what cannot be a transaction.</summary>
+    public StoreClaims Claims { get; }
 
     /// <summary>Which placements there are.</summary>
     public PlacementDirectory Directory { get; }

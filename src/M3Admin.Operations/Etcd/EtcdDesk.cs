@@ -1,8 +1,9 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using M3Admin.Clusters;
+using M3Admin.Clusters.Claims;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Journal.Events;
+using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.KeyValue.Etcd;
 using M3Admin.Operations.Access;
@@ -13,12 +14,12 @@ using Microsoft.Extensions.Logging;
 namespace M3Admin.Operations.Etcd;
 
 /// <summary>
-/// What an admin does to an etcd cluster: previewed on the cluster as it is, refused where it would cost the quorum, done once, one at a time, and entered in the cluster's journal.
+/// What an admin does to an etcd cluster: previewed on the cluster as it is, refused where it would cost the quorum, done once, one at a time whichever console
+/// it is done through, and entered in the cluster's journal.
 /// </summary>
 public sealed class EtcdDesk(EtcdWatcher watcher, Gate gate, TimeProvider time, ILogger<EtcdDesk> logger)
 {
     private const int MostTries = 5;
-    private readonly ConcurrentDictionary<Cluster, string> _running = new();
 
     /// <summary>Works out what an action would do now. Nothing is done.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
@@ -54,25 +55,30 @@ public sealed class EtcdDesk(EtcdWatcher watcher, Gate gate, TimeProvider time, 
             return new EtcdOutcome.Unconfirmed(preview.Expected);
         }
 
-        if (!_running.TryAdd(cluster, preview.Title))
+        switch (await cluster.Claims.TryTakeAsync(ClaimKeys.Etcd, caller.Name, preview.Title, ct))
         {
-            return new EtcdOutcome.Refused($"One thing at a time: \"{_running.GetValueOrDefault(cluster, "something else")}\" is being done now. Wait until it is done.");
-        }
+            case ClaimResult.Held held:
+                return new EtcdOutcome.Refused(held.Text);
+            case ClaimResult.Taken { Claim: var claim }:
+                await using (claim)
+                {
+                    return await DoAsync(caller, cluster, preview, claim, ct);
+                }
 
-        try
-        {
-            var now = await PreviewAsync(cluster, preview.Action, ct);
-            return now switch
-            {
-                { Refusal: { } refusal } => new EtcdOutcome.Refused(refusal),
-                _ when !now.IsAsIn(preview) => new EtcdOutcome.Changed(now),
-                _ => await RunAsync(new Work(caller.ActorInCluster(cluster.Name), cluster, Etcd(cluster), now), ct),
-            };
+            default:
+                throw new UnreachableException();
         }
-        finally
+    }
+
+    private async Task<EtcdOutcome> DoAsync(Caller caller, Cluster cluster, EtcdPreview preview, Claim claim, CancellationToken ct)
+    {
+        var now = await PreviewAsync(cluster, preview.Action, ct);
+        return now switch
         {
-            _running.TryRemove(cluster, out _);
-        }
+            { Refusal: { } refusal } => new EtcdOutcome.Refused(refusal),
+            _ when !now.IsAsIn(preview) => new EtcdOutcome.Changed(now),
+            _ => await RunAsync(new Work(caller.ActorInCluster(cluster.Name), cluster, Etcd(cluster), now, claim), ct),
+        };
     }
 
     private static EtcdStore Etcd(Cluster cluster) => cluster.Etcd ?? throw new InvalidOperationException($"{cluster.Name} is not kept in etcd.");
@@ -92,6 +98,11 @@ public sealed class EtcdDesk(EtcdWatcher watcher, Gate gate, TimeProvider time, 
         catch (JournalException damaged)
         {
             return new EtcdOutcome.Refused($"The cluster's journal is damaged, and nothing is done without a trace: {damaged.Message}");
+        }
+
+        if (!await work.Claim.RenewAsync(ct))
+        {
+            return new EtcdOutcome.Refused(Claim.TakenOver);
         }
 
         var outcome = await CallAsync(work);
@@ -196,7 +207,7 @@ public sealed class EtcdDesk(EtcdWatcher watcher, Gate gate, TimeProvider time, 
         }
     }
 
-    private sealed record Work(Actor Actor, Cluster Cluster, EtcdStore Etcd, EtcdPreview Preview)
+    private sealed record Work(Actor Actor, Cluster Cluster, EtcdStore Etcd, EtcdPreview Preview, Claim Claim)
     {
         public string Detail =>
             $"""

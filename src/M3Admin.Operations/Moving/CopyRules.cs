@@ -28,6 +28,7 @@ public sealed record CopyRules(string Move)
         KeyKind.Heartbeat => LeftOut.Heartbeat,
         KeyKind.Console when Previews.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)) => LeftOut.Preview,
         KeyKind.Console when key.StartsWith(SimulatedKeys.Prefix, StringComparison.Ordinal) => LeftOut.Simulated,
+        KeyKind.Console when key.StartsWith(ClaimKeys.Prefix, StringComparison.Ordinal) => LeftOut.Claim,
         KeyKind.Console when IsOfMove(key) => LeftOut.OfMove,
         _ => null,
     };

@@ -20,4 +20,7 @@ public enum LeftOut
 
     /// <summary>It is about this move itself, or says that the store is frozen.</summary>
     OfMove,
+
+    /// <summary>It says what a console is doing to the old etcd at this moment.</summary>
+    Claim,
 }

@@ -14,6 +14,7 @@ public static class LeftOutWords
         LeftOut.Preview => "M3Admin's previews: they are about versions that only the old etcd has",
         LeftOut.Simulated => "marks of simulated placements: in the new etcd nothing simulates nodes for them",
         LeftOut.OfMove => "what this move keeps about itself",
+        LeftOut.Claim => "claims: each says what a console is doing to the old etcd at this moment",
         _ => throw new UnreachableException(),
     };
 }

@@ -1,4 +1,5 @@
 using M3Admin.Clusters;
+using M3Admin.Clusters.Claims;
 using M3Admin.Clusters.Journal.Events;
 using M3Admin.KeyValue;
 using M3Admin.KeyValue.Etcd;
@@ -13,7 +14,7 @@ namespace M3Admin.Operations.Seeds;
 /// The calls to etcd, which are no transactions: each is written down before it is made, and whoever finds one written down looks at the cluster for whether it happened.
 /// Both are safe to be tried twice: a member is removed by its id, and etcd takes no address twice.
 /// </summary>
-internal sealed class SeedCalls(SeedDesk desk, SeedStore store, Cluster cluster, Caller caller, TimeProvider time)
+internal sealed class SeedCalls(SeedDesk desk, SeedStore store, Cluster cluster, Caller caller, Claim claim, TimeProvider time)
 {
     private const int Looks = 40;
 
@@ -95,6 +96,11 @@ internal sealed class SeedCalls(SeedDesk desk, SeedStore store, Cluster cluster,
         {
             try
             {
+                if (!await claim.RenewAsync(ct))
+                {
+                    return new SeedResult.Refused(Claim.TakenOver);
+                }
+
                 await call(cluster.Etcd ?? throw new InvalidOperationException($"{cluster.Name} is kept in no etcd."));
                 return null;
             }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using M3Admin.Clusters;
+using M3Admin.Clusters.Claims;
 using M3Admin.Clusters.Journal;
 using M3Admin.Clusters.Journal.Events;
+using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Diagnosis;
@@ -154,7 +157,7 @@ public sealed class SeedDesk(Gate gate, NodeProbe probe, TimeProvider time)
         var (kept, refusal) = await OpenAsync(cluster, caller, id, step, $"let M3Admin do step {(int)step + 1}", ct);
         return kept is null ? refusal
             : await FreezeDesk.ReadAsync(cluster.Store, ct) is { } freeze ? new SeedResult.Refused(freeze.Text)
-            : step is SeedStep.RemoveMember or SeedStep.AddMember ? await new SeedCalls(this, Store(cluster), cluster, caller, time).RunAsync(kept, accepts, ct)
+            : step is SeedStep.RemoveMember or SeedStep.AddMember ? await ClaimingAsync(cluster, caller, $"{SeedWords.Title(kept.Guide, step)}, step {(int)step + 1} of replacing seed node {kept.Guide.Old.Name}", claim => new SeedCalls(this, Store(cluster), cluster, caller, claim, time).RunAsync(kept, accepts, ct), ct)
             : new SeedResult.Refused("This step is done on the hosts, not through etcd.");
     }
 
@@ -171,7 +174,7 @@ public sealed class SeedDesk(Gate gate, NodeProbe probe, TimeProvider time)
         return kept is null ? refusal
             : kept.Guide.Step is not (SeedStep.AddMember or SeedStep.StartNode) ? new SeedResult.Refused("Only a member that was just added can be taken out again here; the etcd page removes others.")
             : PeerAddress.Parse(newPeerUrl) is not { } peer ? new SeedResult.Refused($"'{newPeerUrl}' is no peer URL: write it like http://10.0.0.4:2380.")
-            : await new SeedCalls(this, Store(cluster), cluster, caller, time).TakeBackAsync(kept, SeedStarts.Text(peer), ct);
+            : await ClaimingAsync(cluster, caller, $"Take {kept.Guide.New.Name} out again", claim => new SeedCalls(this, Store(cluster), cluster, caller, claim, time).TakeBackAsync(kept, SeedStarts.Text(peer), ct), ct);
     }
 
     /// <summary>Gives the guide up. What was done stands, and the report says so.</summary>
@@ -248,6 +251,24 @@ public sealed class SeedDesk(Gate gate, NodeProbe probe, TimeProvider time)
         catch (KeyValueException silent)
         {
             return new SeedList(guides, [], silent.Message);
+        }
+    }
+
+    // What is done to etcd is done by one at a time, here or on the page of etcd, whichever console it is done through.
+    private static async Task<SeedResult> ClaimingAsync(Cluster cluster, Caller caller, string doing, Func<Claim, Task<SeedResult>> work, CancellationToken ct)
+    {
+        switch (await cluster.Claims.TryTakeAsync(ClaimKeys.Etcd, caller.Name, doing, ct))
+        {
+            case ClaimResult.Held held:
+                return new SeedResult.Refused(held.Text);
+            case ClaimResult.Taken { Claim: var claim }:
+                await using (claim)
+                {
+                    return await work(claim);
+                }
+
+            default:
+                throw new UnreachableException();
         }
     }
 

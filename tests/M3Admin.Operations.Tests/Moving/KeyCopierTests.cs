@@ -78,6 +78,20 @@ public sealed class KeyCopierTests(TwoEtcds etcds) : IClassFixture<TwoEtcds>, IA
     }
 
     [Fact]
+    public async Task What_consoles_are_doing_to_the_old_etcd_or_to_the_new_one_stays_there_and_is_told()
+    {
+        await PutAsync(_old, ClaimKeys.Etcd, [1]);
+        await PutAsync(_old, "_kv/default_env/a", [1]);
+        await PutAsync(_new, ClaimKeys.Etcd, [2]); // Which does not make it an etcd that is in use.
+
+        await CopyAsync();
+
+        Assert.Equal([2], (await _new.GetAsync(ClaimKeys.Etcd, Patience))?.Value.ToArray());
+        Assert.True((await StoreComparison.RunAsync(_old, _new, Rules, Patience))?.IsEqual);
+        Assert.Equal([LeftOut.Claim], (await KeyInventory.TakeAsync(_old, Rules, Patience)).LeftOut.Keys);
+    }
+
+    [Fact]
     public async Task What_is_put_on_a_lease_while_the_copy_follows_goes_from_the_copy()
     {
         await PutAsync(_old, "_kv/default_env/a", [1]);

@@ -1,4 +1,6 @@
+using M3Admin.Clusters.Claims;
 using M3Admin.Clusters.Journal;
+using M3Admin.Clusters.Keys;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Guides;
 using M3Admin.Operations.Seeds;
@@ -99,6 +101,29 @@ public sealed class SeedRefusalTests
         await SeedRun.UntilDoneAsync(() => run.GoOnAsync(SeedStep.StartNode));
 
         Assert.Contains("Look yourself", Assert.IsType<SeedResult.Refused>(await run.GoOnAsync(SeedStep.RollSeeds, accepts: false)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_something_else_is_done_to_etcd_through_another_console_no_member_is_touched_and_who_does_it_is_told()
+    {
+        await using var run = await SeedRun.BeginAsync();
+        await run.StartAsync();
+        await SeedRun.UntilDoneAsync(() => run.GoOnAsync(SeedStep.CheckGround));
+        await run.SkipSnapshotAsync();
+        await run.AskAsync(async (_, cluster) =>
+        {
+            var taken = Assert.IsType<ClaimResult.Taken>(await cluster.Claims.TryTakeAsync(ClaimKeys.Etcd, "bob", "Defragment host1", CancellationToken.None));
+            await using (taken.Claim)
+            {
+                Assert.Contains("bob does \"Defragment host1\"", Assert.IsType<SeedResult.Refused>(await run.DoAsync(SeedStep.RemoveMember)).Reason, StringComparison.Ordinal);
+            }
+
+            return true;
+        });
+        Assert.Equal(3, (await run.MembersAsync()).Length);
+
+        await SeedRun.UntilDoneAsync(() => run.DoAsync(SeedStep.RemoveMember));
+        Assert.Null(await run.AskAsync((_, cluster) => cluster.Store.GetAsync(ClaimKeys.Etcd, 0, CancellationToken.None)));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public static class CopyTarget
         }
 
         var (keys, some, other) = (0L, new List<string>(), "");
-        await foreach (var entry in target.ReadAllAsync("", revision: 0, isKeysOnly: true, [], ct))
+        await foreach (var entry in target.ReadAllAsync("", revision: 0, isKeysOnly: true, [ClaimKeys.Prefix], ct))
         {
             keys++;
             if (some.Count < MostNamed)
