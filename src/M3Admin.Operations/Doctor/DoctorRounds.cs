@@ -3,6 +3,7 @@ using M3Admin.Clusters;
 using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Doctor.Checks;
 using M3Admin.Operations.Doctor.Facts.Gathering;
+using M3Admin.Operations.Etcd;
 using Microsoft.Extensions.Logging;
 
 namespace M3Admin.Operations.Doctor;
@@ -10,7 +11,7 @@ namespace M3Admin.Operations.Doctor;
 /// <summary>
 /// Looks at clusters when somebody asks. One run for each cluster at a time, whose progress and report everybody sees: however many ask, nodes and etcd are asked once.
 /// </summary>
-public sealed class DoctorRounds(NodeProbe probe, TimeProvider time, ILogger<DoctorRounds> logger) : IAsyncDisposable
+public sealed class DoctorRounds(NodeProbe probe, EtcdWatcher etcd, TimeProvider time, ILogger<DoctorRounds> logger) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _turn = new();
@@ -73,7 +74,7 @@ public sealed class DoctorRounds(NodeProbe probe, TimeProvider time, ILogger<Doc
         var began = time.GetTimestamp();
         try
         {
-            var facts = await new GatherFacts(probe, time).RunAsync(cluster, progress => Tell(cluster.Name, state => state with { Running = progress }), ct);
+            var facts = await new GatherFacts(probe, etcd, time).RunAsync(cluster, progress => Tell(cluster.Name, state => state with { Running = progress }), ct);
             var (findings, outcomes) = AllChecks.Look(facts);
             var report = new DoctorReport(cluster.Name, facts.At, time.GetElapsedTime(began), findings, outcomes);
             logger.DoctorLooked(cluster.Name, report.Count(Severity.Critical), report.Count(Severity.Warning), report.Count(Severity.Advice));

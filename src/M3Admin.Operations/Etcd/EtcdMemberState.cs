@@ -29,8 +29,17 @@ public sealed record EtcdMemberState(EtcdMember Member, Uri? Address, EtcdStatus
     /// <summary>Whether it is too far behind to be promoted or to lead.</summary>
     public bool IsBehind => Lag is null or > MostLag;
 
-    /// <summary>Where its database stops growing, in bytes; null where it does not tell, as before etcd 3.6.</summary>
-    public long? Quota => Status?.DbSizeQuota;
+    /// <summary>Whether it answered when it was last asked, be it cut off from the others.</summary>
+    public bool Answers { get; init; }
+
+    /// <summary>Where its database stops growing, in bytes, as it last told; not above 0 where it has no quota, null where it does not tell.</summary>
+    public long? Quota { get; init; }
+
+    /// <summary>How much of its quota its database takes, from 0 to 1; null where it has none or does not tell it.</summary>
+    public double? Fullness => Status is { } status && Quota is > 0 and var quota ? (double)status.DbSize / quota : null;
+
+    /// <summary>Whether it is so full that something should be done.</summary>
+    public bool IsNearlyFull => Fullness > 0.8;
 
     /// <summary>What defragmenting it would give back, in bytes.</summary>
     public long Reclaimable => Status is { } status ? Math.Max(0, status.DbSize - status.DbSizeInUse) : 0;

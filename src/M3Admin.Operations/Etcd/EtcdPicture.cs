@@ -49,6 +49,15 @@ public sealed record EtcdPicture
     /// <summary>Whether it is heard now.</summary>
     public bool IsLive => Health is FeedHealth.Live;
 
+    /// <summary>Why it is not heard now; empty when it is.</summary>
+    public string Silence => Health switch
+    {
+        FeedHealth.Live => "",
+        FeedHealth.Stale stale => stale.Reason,
+        FeedHealth.Down down => down.Reason,
+        _ => "It has not been heard yet.",
+    };
+
     /// <summary>The member of that id; null when there is none.</summary>
     public EtcdMemberState? Find(ulong id) => Members.FirstOrDefault(m => m.Id == id);
 

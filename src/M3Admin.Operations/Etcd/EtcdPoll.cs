@@ -12,8 +12,11 @@ internal sealed class EtcdPoll(string cluster, EtcdStore etcd, TimeProvider time
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly Latest<EtcdPicture> _latest = new(EtcdPicture.Unknown(cluster, time.GetUtcNow()));
+    private readonly EtcdQuotas _quotas = new(time);
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly CancellationTokenSource _end = new();
     private readonly Lock _lookers = new();
+    private Task<EtcdPicture>? _next;
     private CancellationTokenSource? _stop;
     private Task _run = Task.CompletedTask;
     private int _count;
@@ -37,13 +40,43 @@ internal sealed class EtcdPoll(string cluster, EtcdStore etcd, TimeProvider time
         }
     }
 
-    /// <summary>Looks now.</summary>
-    public async Task<EtcdPicture> MeasureAsync(CancellationToken ct)
+    /// <summary>Looks now. All who ask while one look is under way share the next one: none is shown what was before they asked.</summary>
+    public Task<EtcdPicture> MeasureAsync(CancellationToken ct)
     {
+        lock (_lookers)
+        {
+            return (_next ??= LookAsync(_end.Token)).WaitAsync(ct);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task[] running;
+        lock (_lookers)
+        {
+            _stop?.Cancel();
+            running = [_run, _next ?? Task.CompletedTask];
+        }
+
+        await _end.CancelAsync();
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _turn.WaitAsync();
+        _turn.Dispose();
+        _end.Dispose();
+    }
+
+    private async Task<EtcdPicture> LookAsync(CancellationToken ct)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // It is told as the next one before it is no longer.
         await _turn.WaitAsync(ct);
         try
         {
-            var readings = await EtcdProbe.ReadAsync(etcd, [.. Current.Members.Select(m => m.Member)], time, ct);
+            lock (_lookers)
+            {
+                _next = null;
+            }
+
+            var readings = await EtcdProbe.ReadAsync(etcd, [.. Current.Members.Select(m => m.Member)], _quotas, time, ct);
             var next = EtcdSurvey.Next(Current, readings, time.GetUtcNow());
             _latest.Publish(next);
             return next;
@@ -52,19 +85,6 @@ internal sealed class EtcdPoll(string cluster, EtcdStore etcd, TimeProvider time
         {
             _turn.Release();
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Task run;
-        lock (_lookers)
-        {
-            _stop?.Cancel();
-            run = _run;
-        }
-
-        await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _turn.Dispose();
     }
 
     private void Come()

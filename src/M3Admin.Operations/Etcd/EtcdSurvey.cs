@@ -55,7 +55,7 @@ internal static class EtcdSurvey
                 FeedHealth.Down down => down with { Reason = reason },
                 _ => new FeedHealth.Down(now, reason),
             },
-            Members = [.. before.Members.Select(m => m with { Trouble = TroubleAt(m.Address, readings) ?? reason, Since = m.IsReachable ? now : m.Since, Lag = null })],
+            Members = [.. before.Members.Select(m => m with { Trouble = TroubleAt(m.Address, readings) ?? reason, Since = m.IsReachable ? now : m.Since, Lag = null, Answers = false })],
         };
     }
 
@@ -85,7 +85,11 @@ internal static class EtcdSurvey
             answer?.Status ?? known?.Status,
             trouble,
             known is not null && known.IsReachable == (trouble is null) ? known.Since : now,
-            answer?.Status is { } status && leaderIndex is { } newest ? (long)(newest - Math.Min(newest, status.RaftIndex)) : null);
+            answer?.Status is { } status && leaderIndex is { } newest ? (long)(newest - Math.Min(newest, status.RaftIndex)) : null)
+        {
+            Answers = answer is not null,
+            Quota = answer is null ? known?.Quota : answer.Quota,
+        };
     }
 
     private static string Silence(EtcdMember member) => member.HasStarted

@@ -8,6 +8,7 @@ using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Diagnosis;
+using M3Admin.Operations.Etcd;
 using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Seeds.Sight;
 using M3Admin.Operations.Seeds.State;
@@ -19,9 +20,9 @@ namespace M3Admin.Operations.Seeds;
 /// What an operator does to replace a seed node. Everything is checked against the real cluster at the moment it is asked for, not only when a page was drawn; how far it has come is in the
 /// cluster's store, so that several people see it and any console goes on with it.
 /// </summary>
-public sealed class SeedDesk(Gate gate, NodeProbe probe, TimeProvider time)
+public sealed class SeedDesk(Gate gate, NodeProbe probe, EtcdWatcher etcd, TimeProvider time)
 {
-    private readonly SeedObserver _observer = new(probe, time);
+    private readonly SeedObserver _observer = new(probe, etcd, time);
 
     /// <summary>All guides of a cluster, live, the newest first.</summary>
     public IAsyncEnumerable<ImmutableArray<SeedGuide>> FollowAsync(Cluster cluster, CancellationToken ct) => Store(cluster).FollowAsync(ct);
@@ -242,11 +243,11 @@ public sealed class SeedDesk(Gate gate, NodeProbe probe, TimeProvider time)
         _ => $"{guide.New.Name} serves every shard in place of {guide.Old.Name}",
     };
 
-    private static async Task<SeedList> ListAsync(Cluster cluster, ImmutableArray<SeedGuide> guides, CancellationToken ct)
+    private async Task<SeedList> ListAsync(Cluster cluster, ImmutableArray<SeedGuide> guides, CancellationToken ct)
     {
         try
         {
-            return new SeedList(guides, cluster.Etcd is { } etcd ? await SeedObserver.MembersAsync(etcd, ct) : [], "");
+            return new SeedList(guides, cluster.Etcd is null ? [] : await _observer.MembersAsync(cluster, ct), "");
         }
         catch (KeyValueException silent)
         {

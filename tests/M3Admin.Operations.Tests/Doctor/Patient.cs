@@ -4,6 +4,7 @@ using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Diagnosis;
 using M3Admin.Operations.Doctor;
+using M3Admin.Operations.Etcd;
 using M3Admin.Operations.Tests.Diagnosis;
 using M3Admin.Placements.Model;
 using M3Admin.Placements.Notation;
@@ -30,13 +31,15 @@ internal sealed class Patient : IAsyncDisposable
     private readonly List<CannedServer> _nodes = [];
     private readonly CannedServer _well = new(CannedServer.Http(200, Bootstrapped));
     private readonly NodeProbe _probe;
+    private readonly EtcdWatcher _etcd;
     private readonly DoctorRounds _rounds;
 
     public Patient(IKeyValueStore store, TimeProvider time, bool asksNodes = true)
     {
         Cluster = new Cluster("test", ServiceKey.DefaultZone, store, time, NullLoggerFactory.Instance);
         _probe = new NodeProbe(Options.Create(new ReachabilityOptions()), (_, _, id) => asksNodes ? new Uri($"http://127.0.0.1:{_ports.GetValueOrDefault(id.Value, _well.Port)}") : null, time);
-        _rounds = new DoctorRounds(_probe, time, NullLogger<DoctorRounds>.Instance);
+        _etcd = new EtcdWatcher(time, NullLogger<EtcdWatcher>.Instance);
+        _rounds = new DoctorRounds(_probe, _etcd, time, NullLogger<DoctorRounds>.Instance);
     }
 
     public Cluster Cluster { get; }
@@ -90,6 +93,7 @@ internal sealed class Patient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _rounds.DisposeAsync();
+        await _etcd.DisposeAsync();
         _probe.Dispose();
         await Cluster.DisposeAsync();
         await _well.DisposeAsync();

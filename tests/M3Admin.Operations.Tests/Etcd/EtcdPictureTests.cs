@@ -19,6 +19,7 @@ public sealed class EtcdPictureTests : EtcdTest
         Assert.All(picture.Members, m => Assert.True(m is { IsReachable: true, IsVoter: true, IsBehind: false, Status.Version: not "" }));
         Assert.NotNull(picture.Leader);
         Assert.Equal("3 members, tolerates 1; all are up", picture.Quorum.Text);
+        Assert.All(picture.Members, m => Assert.Equal((2L << 30, false), (m.Quota, m.IsNearlyFull))); // etcd's default.
         Assert.Empty(picture.Disagreements);
         Assert.Empty(picture.LeaderChanges);
     }

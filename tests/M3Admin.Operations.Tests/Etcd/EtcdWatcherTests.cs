@@ -31,6 +31,26 @@ public sealed class EtcdWatcherTests : EtcdTest
     }
 
     [Fact]
+    public async Task All_who_ask_while_one_look_is_under_way_share_the_next()
+    {
+        foreach (var server in Servers.Members)
+        {
+            server.Suspend();
+        }
+
+        var first = Watcher.MeasureAsync(Cluster, Patience);
+        await _clock.WhenArmedAsync(Servers.Members.Count); // Each is being asked, and waited for.
+        var others = Enumerable.Range(0, 5).Select(_ => Watcher.MeasureAsync(Cluster, Patience)).ToArray();
+        foreach (var server in Servers.Members)
+        {
+            server.Resume();
+        }
+
+        var shared = Assert.Single((await Task.WhenAll(others)).Distinct(ReferenceEqualityComparer.Instance));
+        Assert.NotSame(await first, shared);
+    }
+
+    [Fact]
     public async Task Whoever_comes_back_later_is_not_shown_old_news_as_new()
     {
         await MeasureAsync();

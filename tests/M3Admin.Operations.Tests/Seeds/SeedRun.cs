@@ -5,6 +5,7 @@ using M3Admin.Clusters.Journal.Events;
 using M3Admin.KeyValue.Etcd;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Diagnosis;
+using M3Admin.Operations.Etcd;
 using M3Admin.Operations.Seeds;
 using M3Admin.Operations.Seeds.Sight;
 using M3Admin.Operations.Seeds.State;
@@ -131,7 +132,8 @@ internal sealed class SeedRun : IAsyncDisposable
         }
 
         using var probe = new NodeProbe(Options.Create(options), (_, _, _) => AnswersHealth ? new Uri($"http://{_node.Endpoint}") : null, TimeProvider.System);
-        return await ask(new SeedDesk(new Gate(isReadOnly, new AccessLog(NullLogger<AccessLog>.Instance)), probe, TimeProvider.System), cluster);
+        await using var watcher = new EtcdWatcher(TimeProvider.System, NullLogger<EtcdWatcher>.Instance);
+        return await ask(new SeedDesk(new Gate(isReadOnly, new AccessLog(NullLogger<AccessLog>.Instance)), probe, watcher, TimeProvider.System), cluster);
     }
 
     public async ValueTask DisposeAsync()

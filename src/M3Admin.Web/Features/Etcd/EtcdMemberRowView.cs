@@ -9,19 +9,28 @@ namespace M3Admin.Web.Features.Etcd;
 /// <param name="Role">What it is: leader, follower, learner.</param>
 /// <param name="State">How it is, with its time.</param>
 /// <param name="Reason">Why, where it is not well; empty otherwise.</param>
-/// <param name="Size">Its database.</param>
+/// <param name="Size">Its database, of its quota.</param>
+/// <param name="Room">What there is to say of both: how much of it is used, and why there is no quota to be shown.</param>
 /// <param name="Log">Where it is in the cluster's log.</param>
 /// <param name="IsBehind">Whether it is so far behind that it matters.</param>
-public sealed record EtcdMemberRowView(EtcdMemberState Member, string Mark, string Role, string State, string Reason, string Size, string Log, bool IsBehind)
+public sealed record EtcdMemberRowView(EtcdMemberState Member, string Mark, string Role, string State, string Reason, string Size, string Room, string Log, bool IsBehind)
 {
     /// <summary>Works it out.</summary>
     public static EtcdMemberRowView Of(EtcdPicture picture, EtcdMemberState member, DateTimeOffset now)
     {
         var mark = !picture.IsLive ? "unknown" : member.IsReachable ? "up" : member.Member.HasStarted ? "down" : "new";
         return new EtcdMemberRowView(
-            member, mark, RoleOf(picture, member), StateOf(mark, member, now), mark == "up" ? "" : member.Trouble ?? "", SizeOf(member), LogOf(picture, member),
+            member, mark, RoleOf(picture, member), StateOf(mark, member, now), mark == "up" ? "" : member.Trouble ?? "", SizeOf(member), RoomOf(member), LogOf(picture, member),
             mark == "up" && member.Lag > EtcdMemberState.MostLag);
     }
+
+    /// <summary>The size of a member's database, of its quota where it tells one.</summary>
+    public static string SizeOf(EtcdMemberState member) => (member.Status, member.Quota) switch
+    {
+        (null, _) => "not known",
+        ({ } status, > 0 and var quota) => $"{EtcdWords.Size(status.DbSize)} of {EtcdWords.Size(quota)}",
+        ({ } status, _) => EtcdWords.Size(status.DbSize),
+    };
 
     private static string RoleOf(EtcdPicture picture, EtcdMemberState member) => member switch
     {
@@ -38,7 +47,13 @@ public sealed record EtcdMemberRowView(EtcdMemberState Member, string Mark, stri
         _ => "not heard",
     };
 
-    private static string SizeOf(EtcdMemberState member) => member.Status is { } status ? $"{EtcdWords.Size(status.DbSize)}, {EtcdWords.Size(status.DbSizeInUse)} in use" : "not known";
+    private static string RoomOf(EtcdMemberState member) => (member.Status, member.Quota) switch
+    {
+        (null, _) => "",
+        ({ } status, null) => $"{EtcdWords.Size(status.DbSizeInUse)} in use, quota not told",
+        ({ } status, <= 0) => $"{EtcdWords.Size(status.DbSizeInUse)} in use, no quota",
+        ({ } status, _) => $"{EtcdWords.Size(status.DbSizeInUse)} in use",
+    };
 
     private static string LogOf(EtcdPicture picture, EtcdMemberState member) => member switch
     {

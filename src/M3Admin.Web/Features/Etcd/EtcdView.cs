@@ -56,21 +56,30 @@ public sealed record EtcdView(Answer Loss, Answer Lead, Answer Room)
 
     private static Answer RoomOf(EtcdPicture picture)
     {
+        var fullest = picture.Members.Where(m => m.Status is not null).MaxBy(m => (m.Fullness ?? 0, m.Status?.DbSize ?? 0));
         if (!picture.Alarms.IsEmpty)
         {
-            return new Answer(Tone.Danger, Figures.Count(picture.Alarms.Length, "alarm"), Sentence(string.Join(' ', picture.Alarms.Select(a => $"{picture.Name(a.Member)}: {EtcdWords.Meaning(a.Kind)}"))));
+            var size = fullest is null ? "" : $" {fullest.Label} has {EtcdMemberRowView.SizeOf(fullest)}.";
+            return new Answer(Tone.Danger, Figures.Count(picture.Alarms.Length, "alarm"), Sentence(string.Join(' ', picture.Alarms.Select(a => $"{picture.Name(a.Member)}: {EtcdWords.Meaning(a.Kind)}"))) + size);
         }
 
-        var largest = picture.Members.Where(m => m.Status is not null).MaxBy(m => m.Status?.DbSize);
-        if (largest?.Status is not { } status)
+        if (fullest?.Status is not { } status)
         {
             return new Answer(Tone.Quiet, "Not known", "No member has told its size yet.");
         }
 
-        var quota = largest.Quota is { } most ? $" of {EtcdWords.Size(most)}" : "";
-        var tone = largest.Quota is { } limit && status.DbSize > limit * 8 / 10 ? Tone.Warn : Tone.Plain;
-        return new Answer(tone, $"{EtcdWords.Size(status.DbSize)}{quota}", $"{EtcdWords.Size(status.DbSizeInUse)} in use, revision {Figures.Count(picture.Revision)}, no alarm. {(largest.Quota is null ? "This etcd does not tell its quota; without --quota-backend-bytes it is 2 GB." : "")}");
+        var quota = fullest.Quota is > 0 and var most ? $" of {EtcdWords.Size(most)}" : "";
+        return new Answer(
+            fullest.IsNearlyFull ? Tone.Warn : Tone.Plain, $"{EtcdWords.Size(status.DbSize)}{quota}",
+            $"{EtcdWords.Size(status.DbSizeInUse)} in use, revision {Figures.Count(picture.Revision)}, no alarm. {QuotaOf(fullest.Quota)}");
     }
+
+    private static string QuotaOf(long? quota) => quota switch
+    {
+        null => "Its quota is not known: neither its status nor /metrics at its client address tells it. Without --quota-backend-bytes it is 2.1 GB.",
+        <= 0 => "It has no quota: it grows until its disk is full.",
+        _ => "",
+    };
 
     private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..] + (text.EndsWith('.') ? "" : ".");
 }

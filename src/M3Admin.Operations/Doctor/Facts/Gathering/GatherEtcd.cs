@@ -1,89 +1,40 @@
 using System.Collections.Immutable;
+using M3Admin.Clusters;
 using M3Admin.KeyValue;
 using M3Admin.KeyValue.Etcd;
+using M3Admin.Operations.Etcd;
 
 namespace M3Admin.Operations.Doctor.Facts.Gathering;
 
-/// <summary>Asks each member of etcd how it is doing, what time it is there, and how much it takes.</summary>
-internal sealed class GatherEtcd(TimeProvider time)
+/// <summary>What the picture of etcd tells of its members, and beside it what time it is there and how far history reaches back.</summary>
+internal sealed class GatherEtcd(EtcdWatcher watcher, TimeProvider time)
 {
-    /// <exception cref="KeyValueException">Not even the list of members was answered.</exception>
-    public async Task<EtcdFacts> RunAsync(EtcdStore etcd, CancellationToken ct)
+    /// <exception cref="KeyValueException">No member answered.</exception>
+    public async Task<EtcdFacts> RunAsync(Cluster cluster, EtcdStore etcd, CancellationToken ct)
     {
-        var members = await MembersAsync(etcd, ct);
-        var addresses = await AddressesAsync(etcd, ct);
-        ImmutableArray<MemberFacts> asked = [.. await Task.WhenAll(members.Select(member => AskAsync(etcd, member, addresses, ct)))];
-        var revision = asked.Max(member => member.Status?.Revision ?? 0);
-        return new EtcdFacts(asked)
+        var picture = await watcher.MeasureAsync(cluster, ct) ?? throw new InvalidOperationException($"{cluster.Name} is not kept in etcd.");
+        if (!picture.IsLive)
         {
-            Alarms = [.. asked.SelectMany(member => member.Status?.Alarms ?? []).Distinct().Select(alarm => Told(alarm, members))],
-            Revision = revision,
-            Compacted = await CompactedAsync(etcd, revision, ct),
+            throw new KeyValueException(KeyValueError.Unreachable, picture.Silence);
+        }
+
+        return new EtcdFacts([.. await Task.WhenAll(picture.Members.Select(member => LookAsync(etcd, member, ct)))])
+        {
+            Alarms = [.. picture.Alarms.Select(alarm => Told(alarm, picture.Name(alarm.Member)))],
+            Revision = picture.Revision,
+            Compacted = await CompactedAsync(etcd, picture.Revision, ct),
         };
     }
 
-    // Without a leader none answers for all of them, but each for itself.
-    private static async Task<ImmutableArray<EtcdMember>> MembersAsync(EtcdStore etcd, CancellationToken ct)
+    private async Task<MemberFacts> LookAsync(EtcdStore etcd, EtcdMemberState member, CancellationToken ct) => new(member.Id, member.Member.Name)
     {
-        try
-        {
-            return await etcd.Membership.ListAsync(ct);
-        }
-        catch (KeyValueException nobody)
-        {
-            foreach (var endpoint in etcd.Endpoints)
-            {
-                try
-                {
-                    return await etcd.Membership.ListAsync(endpoint, ct);
-                }
-                catch (KeyValueException)
-                {
-                    continue;
-                }
-            }
-
-            throw new KeyValueException(nobody.Error, nobody.Message, nobody);
-        }
-    }
-
-    // Rather the configured addresses than those that members advertise, which may be good among themselves only.
-    private static async Task<Dictionary<ulong, Uri>> AddressesAsync(EtcdStore etcd, CancellationToken ct)
-    {
-        var told = await Task.WhenAll(etcd.Endpoints.Select(async endpoint =>
-        {
-            try
-            {
-                return (Endpoint: endpoint, (await etcd.Maintenance.StatusAsync(endpoint, ct)).Member);
-            }
-            catch (KeyValueException)
-            {
-                return (Endpoint: endpoint, Member: 0UL);
-            }
-        }));
-        return told.Where(one => one.Member != 0).DistinctBy(one => one.Member).ToDictionary(one => one.Member, one => one.Endpoint);
-    }
-
-    private async Task<MemberFacts> AskAsync(EtcdStore etcd, EtcdMember member, Dictionary<ulong, Uri> addresses, CancellationToken ct)
-    {
-        var facts = new MemberFacts(member.Id, member.Name) { IsLearner = member.IsLearner };
-        var at = addresses.GetValueOrDefault(member.Id) ?? (member.ClientUrls.FirstOrDefault(url => Uri.TryCreate(url, UriKind.Absolute, out _)) is { } advertised ? new Uri(advertised) : null);
-        if (at is null)
-        {
-            return facts with { Trouble = "it has never started, or tells no client address" };
-        }
-
-        try
-        {
-            facts = facts with { Asked = at, Status = await etcd.Maintenance.StatusAsync(at, ct) };
-        }
-        catch (KeyValueException trouble)
-        {
-            return facts with { Asked = at, Trouble = trouble.Message };
-        }
-
-        return facts with { Clock = await ClockAsync(etcd, at, ct), Quota = await QuotaAsync(etcd, at, ct) };
-    }
+        IsLearner = !member.IsVoter,
+        Asked = member.Address,
+        Status = member.Answers ? member.Status : null,
+        Trouble = member.Answers ? "" : member.Trouble ?? "",
+        Clock = member is { Answers: true, Address: { } at } ? await ClockAsync(etcd, at, ct) : null,
+        Quota = member.Quota,
+    };
 
     private async Task<ClockReading?> ClockAsync(EtcdStore etcd, Uri at, CancellationToken ct)
     {
@@ -99,26 +50,9 @@ internal sealed class GatherEtcd(TimeProvider time)
         }
     }
 
-    private static async Task<long?> QuotaAsync(EtcdStore etcd, Uri at, CancellationToken ct)
-    {
-        try
-        {
-            return (long?)EtcdMetrics.Value((await etcd.Http.ReadAsync(at, "/metrics", ct)).Text, EtcdMetrics.Quota);
-        }
-        catch (KeyValueException)
-        {
-            return null;
-        }
-    }
-
-    private static string Told(EtcdAlarm alarm, ImmutableArray<EtcdMember> members) => alarm.Kind switch
-    {
-        EtcdAlarmKind.NoSpace => $"NOSPACE of {Called(alarm.Member, members)}",
-        EtcdAlarmKind.Corrupt => $"CORRUPT of {Called(alarm.Member, members)}",
-        _ => $"UNKNOWN of {Called(alarm.Member, members)}, of a kind that this console does not know",
-    };
-
-    private static string Called(ulong id, ImmutableArray<EtcdMember> members) => members.FirstOrDefault(member => member.Id == id)?.Label ?? EtcdMember.TextOf(id);
+    private static string Told(EtcdAlarm alarm, string member) => alarm.Kind is EtcdAlarmKind.NoSpace or EtcdAlarmKind.Corrupt
+        ? $"{EtcdWords.Of(alarm.Kind)} of {member}"
+        : $"UNKNOWN of {member}, of a kind that this console does not know";
 
     private static async Task<long?> CompactedAsync(EtcdStore etcd, long revision, CancellationToken ct)
     {

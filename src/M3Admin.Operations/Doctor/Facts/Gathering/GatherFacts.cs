@@ -1,11 +1,12 @@
 using M3Admin.Clusters;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Diagnosis;
+using M3Admin.Operations.Etcd;
 
 namespace M3Admin.Operations.Doctor.Facts.Gathering;
 
 /// <summary>Gathers all that the checks look at, each thing once. What cannot be gathered is a reason, not a failure.</summary>
-internal sealed class GatherFacts(NodeProbe probe, TimeProvider time)
+internal sealed class GatherFacts(NodeProbe probe, EtcdWatcher watcher, TimeProvider time)
 {
     /// <summary>How many steps a run has; the last is looking at what was gathered.</summary>
     public const int Steps = 5;
@@ -45,7 +46,7 @@ internal sealed class GatherFacts(NodeProbe probe, TimeProvider time)
 
         try
         {
-            return facts with { Etcd = await new GatherEtcd(time).RunAsync(etcd, ct) };
+            return facts with { Etcd = await new GatherEtcd(watcher, time).RunAsync(cluster, etcd, ct) };
         }
         catch (KeyValueException trouble)
         {

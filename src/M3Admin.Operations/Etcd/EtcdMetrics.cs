@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace M3Admin.Operations.Doctor.Facts.Gathering;
+namespace M3Admin.Operations.Etcd;
 
 /// <summary>Reads one number out of a member's metrics. Pure.</summary>
 internal static class EtcdMetrics
