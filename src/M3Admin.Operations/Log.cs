@@ -122,6 +122,9 @@ internal static partial class Log
     [LoggerMessage(3054, LogLevel.Warning, "The snapshot {Path} was not deleted: {Problem}")]
     public static partial void SnapshotNotDeleted(this ILogger logger, string path, string problem);
 
+    [LoggerMessage(3058, LogLevel.Information, "The snapshots in {Folder} were deleted: the console that took them has died")]
+    public static partial void SnapshotsSwept(this ILogger logger, string folder);
+
     [LoggerMessage(3052, LogLevel.Error, "{Cluster}: etcd, by {Who}: not entered in the journal: {Summary}: {Problem}")]
     public static partial void EtcdActionNotEntered(this ILogger logger, string cluster, string who, string summary, string problem);
 

@@ -26,7 +26,7 @@ public sealed class EtcdSnapshots(EtcdWatcher watcher, Gate gate, TimeProvider t
     private const long Spare = 100_000_000;
 
     private readonly ConcurrentDictionary<string, SnapshotFile> _files = new(StringComparer.Ordinal);
-    private readonly Lazy<DirectoryInfo> _directory = new(() => Directory.CreateTempSubdirectory("m3admin-snapshots-"));
+    private readonly Lazy<SnapshotFolder> _folder = new(SnapshotFolder.Create);
 
     /// <summary>Begins to take a snapshot. It goes on when whoever asked looks away.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
@@ -79,9 +79,9 @@ public sealed class EtcdSnapshots(EtcdWatcher watcher, Gate gate, TimeProvider t
             file.Dispose();
         }
 
-        if (_directory.IsValueCreated)
+        if (_folder.IsValueCreated)
         {
-            _directory.Value.Delete(recursive: true);
+            _folder.Value.Dispose();
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class EtcdSnapshots(EtcdWatcher watcher, Gate gate, TimeProvider t
             return new StartSnapshotResult.Refused($"{Most} snapshots are kept already, which is the most. Each goes {Kept.TotalMinutes:0} minutes after it was begun; discard one, or wait.");
         }
 
-        var free = new DriveInfo(_directory.Value.FullName).AvailableFreeSpace;
+        var free = new DriveInfo(_folder.Value.Path).AvailableFreeSpace;
         if (free < source.Before.DbSize + Spare)
         {
             return new StartSnapshotResult.Refused(
@@ -101,7 +101,7 @@ public sealed class EtcdSnapshots(EtcdWatcher watcher, Gate gate, TimeProvider t
 
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var file = new SnapshotFile(
-            Path.Combine(_directory.Value.FullName, $"{id}.db"),
+            _folder.Value.FileOf(id),
             new SnapshotState(id, cluster.Name, member.Label, caller.Name, time.GetUtcNow(), new EtcdSnapshotProgress(0, source.Before.DbSize)));
         _files[id] = file;
         file.Expiry = ExpireAsync(id, file, file.Stopped);
