@@ -1,25 +1,25 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using M3Admin.Clusters;
 using M3Admin.Clusters.Claims;
-using M3Admin.Clusters.Journal;
-using M3Admin.Clusters.Journal.Events;
 using M3Admin.Clusters.Keys;
 using M3Admin.KeyValue;
 using M3Admin.KeyValue.Etcd;
 using M3Admin.Operations.Access;
-using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Journal;
 using Microsoft.Extensions.Logging;
 
 namespace M3Admin.Operations.Etcd;
 
 /// <summary>
-/// What an admin does to an etcd cluster: previewed on the cluster as it is, refused where it would cost the quorum, done once, one at a time whichever console
-/// it is done through, and entered in the cluster's journal.
+/// What an admin does to an etcd cluster: previewed on the cluster as it is, refused where it would cost the quorum, done once, one at a time whichever console it is
+/// done through, and entered in the cluster's journal.
 /// </summary>
 public sealed class EtcdDesk(EtcdWatcher watcher, Gate gate, TimeProvider time, ILogger<EtcdDesk> logger)
 {
     private const int MostTries = 5;
+    private readonly EtcdTrace _trace = new(time, logger);
+    private readonly ConcurrentDictionary<Cluster, string> _untraced = new();
 
     /// <summary>Works out what an action would do now. Nothing is done.</summary>
     /// <exception cref="KeyValueException">The store does not answer.</exception>
@@ -55,65 +55,80 @@ public sealed class EtcdDesk(EtcdWatcher watcher, Gate gate, TimeProvider time, 
             return new EtcdOutcome.Unconfirmed(preview.Expected);
         }
 
-        switch (await cluster.Claims.TryTakeAsync(ClaimKeys.Etcd, caller.Name, preview.Title, ct))
+        if (Obstacle(await PreviewAsync(cluster, preview.Action, ct), preview) is { } obstacle)
         {
-            case ClaimResult.Held held:
-                return new EtcdOutcome.Refused(held.Text);
-            case ClaimResult.Taken { Claim: var claim }:
-                await using (claim)
-                {
-                    return await DoAsync(caller, cluster, preview, claim, ct);
-                }
+            return obstacle;
+        }
 
-            default:
-                throw new UnreachableException();
+        return preview.IsUntraced
+            ? await DoUntracedAsync(caller, cluster, preview, ct)
+            : await cluster.Claims.TryTakeAsync(ClaimKeys.Etcd, caller.Name, preview.Title, ct) switch
+            {
+                ClaimResult.Held held => new EtcdOutcome.Refused(held.Text),
+                ClaimResult.Taken taken => await DoClaimedAsync(caller, cluster, preview, taken.Claim, ct),
+                _ => throw new UnreachableException(),
+            };
+    }
+
+    private async Task<EtcdOutcome> DoClaimedAsync(Caller caller, Cluster cluster, EtcdPreview preview, Claim claim, CancellationToken ct)
+    {
+        await using (claim)
+        {
+            return await DoAsync(caller, cluster, preview, claim, ct);
         }
     }
 
-    private async Task<EtcdOutcome> DoAsync(Caller caller, Cluster cluster, EtcdPreview preview, Claim claim, CancellationToken ct)
+    // etcd takes no claim now, so this console's own hands are all that is kept apart.
+    private async Task<EtcdOutcome> DoUntracedAsync(Caller caller, Cluster cluster, EtcdPreview preview, CancellationToken ct)
     {
-        var now = await PreviewAsync(cluster, preview.Action, ct);
-        return now switch
+        if (!_untraced.TryAdd(cluster, preview.Title))
         {
-            { Refusal: { } refusal } => new EtcdOutcome.Refused(refusal),
-            _ when !now.IsAsIn(preview) => new EtcdOutcome.Changed(now),
-            _ => await RunAsync(new Work(caller.ActorInCluster(cluster.Name), cluster, Etcd(cluster), now, claim), ct),
-        };
+            return new EtcdOutcome.Refused($"One thing at a time: \"{_untraced.GetValueOrDefault(cluster, "something else")}\" is being done now. Wait until it is done.");
+        }
+
+        try
+        {
+            return await DoAsync(caller, cluster, preview, claim: null, ct);
+        }
+        finally
+        {
+            _untraced.TryRemove(cluster, out _);
+        }
     }
+
+    private async Task<EtcdOutcome> DoAsync(Caller caller, Cluster cluster, EtcdPreview preview, Claim? claim, CancellationToken ct)
+    {
+        var now = await PreviewAsync(cluster, preview.Action, ct); // Another console may have been at it until now.
+        return Obstacle(now, preview) ?? await RunAsync(new EtcdWork(caller.ActorInCluster(cluster.Name), cluster, Etcd(cluster), now, claim), ct);
+    }
+
+    private static EtcdOutcome? Obstacle(EtcdPreview now, EtcdPreview lookedAt) => now switch
+    {
+        { Refusal: { } refusal } => new EtcdOutcome.Refused(refusal),
+        _ when !now.IsAsIn(lookedAt) => new EtcdOutcome.Changed(now),
+        _ => null,
+    };
 
     private static EtcdStore Etcd(Cluster cluster) => cluster.Etcd ?? throw new InvalidOperationException($"{cluster.Name} is not kept in etcd.");
 
-    // Nothing without a trace: what cannot be entered beforehand is not begun.
-    private async Task<EtcdOutcome> RunAsync(Work work, CancellationToken ct)
+    private async Task<EtcdOutcome> RunAsync(EtcdWork work, CancellationToken ct)
     {
-        var journal = new ClusterJournal(work.Cluster.Store, time);
-        try
+        if (await _trace.AnnounceAsync(work, ct) is { } refusal)
         {
-            var intent = await journal.CommitAsync(work.Actor, work.Preview.Action.Kind, $"About to: {work.Preview.Title}.", work.Detail, GuardOf(work.Preview.Action), ct);
-            if (intent.Freeze() is { } freeze)
-            {
-                return new EtcdOutcome.Refused($"{freeze.Text} Whoever copies it needs its history.");
-            }
-        }
-        catch (JournalException damaged)
-        {
-            return new EtcdOutcome.Refused($"The cluster's journal is damaged, and nothing is done without a trace: {damaged.Message}");
+            return new EtcdOutcome.Refused(refusal);
         }
 
-        if (!await work.Claim.RenewAsync(ct))
+        if (work.Claim is { } claim && !await claim.RenewAsync(ct))
         {
             return new EtcdOutcome.Refused(Claim.TakenOver);
         }
 
         var outcome = await CallAsync(work);
         await watcher.MeasureAsync(work.Cluster, CancellationToken.None);
-        return await EnterAsync(journal, work, outcome);
+        return await _trace.EnterAsync(work, outcome);
     }
 
-    // Members are looked after in a frozen cluster as well; but a copy that is being made goes by the history.
-    private static Commit GuardOf(EtcdAction action) => action is EtcdAction.Compact ? new Commit().UnlessFrozen() : new Commit();
-
-    private async Task<EtcdOutcome> CallAsync(Work work)
+    private async Task<EtcdOutcome> CallAsync(EtcdWork work)
     {
         try
         {
@@ -130,7 +145,7 @@ public sealed class EtcdDesk(EtcdWatcher watcher, Gate gate, TimeProvider time, 
         }
     }
 
-    private Task AskAsync(Work work, CancellationToken ct) => work.Preview.Action switch
+    private Task AskAsync(EtcdWork work, CancellationToken ct) => work.Preview.Action switch
     {
         EtcdAction.Add add => work.Etcd.Membership.AddAsync(add.Peer, add.AsLearner, ct),
         EtcdAction.Remove remove => work.Etcd.Membership.RemoveAsync(remove.Id, ct),
@@ -146,7 +161,7 @@ public sealed class EtcdDesk(EtcdWatcher watcher, Gate gate, TimeProvider time, 
         ?? throw new KeyValueException(KeyValueError.Unreachable, $"Nobody knows where the member {EtcdMember.TextOf(member)} answers.");
 
     // Never a second time blindly: the cluster itself tells whether it happened.
-    private async Task<EtcdOutcome> LookAsync(Work work, KeyValueException lost)
+    private async Task<EtcdOutcome> LookAsync(EtcdWork work, KeyValueException lost)
     {
         var pause = new Pause(time);
         for (var i = 0; i < MostTries; i++)
@@ -170,53 +185,4 @@ public sealed class EtcdDesk(EtcdWatcher watcher, Gate gate, TimeProvider time, 
         EtcdAction.Disarm disarm => !picture.Alarms.Contains(disarm.Alarm),
         _ => false, // What defragmenting and compacting did is not to be seen for sure.
     };
-
-    private async Task<EtcdOutcome> EnterAsync(ClusterJournal journal, Work work, EtcdOutcome outcome)
-    {
-        var summary = outcome switch
-        {
-            EtcdOutcome.Done done => done.Summary,
-            EtcdOutcome.Failed failed => $"{work.Preview.Title}: etcd did not do it. {failed.Reason}",
-            EtcdOutcome.Uncertain uncertain => $"{work.Preview.Title}: nobody knows whether it is done. {uncertain.Reason}",
-            _ => throw new UnreachableException(),
-        };
-        logger.EtcdActionEnded(work.Cluster.Name, work.Actor.Name, summary);
-        var (entry, trouble) = await EnterAsync(journal, work, summary);
-        return outcome is EtcdOutcome.Done ended ? ended with { Entry = entry, Unentered = trouble } : outcome;
-    }
-
-    // A cluster that has just lost its leader takes no entry for a second or two.
-    private async Task<(long? Entry, string? Trouble)> EnterAsync(ClusterJournal journal, Work work, string summary)
-    {
-        var pause = new Pause(time);
-        for (var i = 1; ; i++)
-        {
-            try
-            {
-                return (await journal.AppendAsync(work.Actor, work.Preview.Action.Kind, summary, work.Detail, CancellationToken.None), null);
-            }
-            catch (KeyValueException silent) when (i < MostTries && silent.Error is KeyValueError.Unreachable or KeyValueError.Timeout)
-            {
-                await pause.WaitAsync(CancellationToken.None);
-            }
-            catch (Exception trouble) when (trouble is KeyValueException or JournalException)
-            {
-                logger.EtcdActionNotEntered(work.Cluster.Name, work.Actor.Name, summary, trouble.Message);
-                return (null, trouble.Message);
-            }
-        }
-    }
-
-    private sealed record Work(Actor Actor, Cluster Cluster, EtcdStore Etcd, EtcdPreview Preview, Claim Claim)
-    {
-        public string Detail =>
-            $"""
-            Votes before: {Preview.Before.Text}
-            Votes after: {Preview.After.Text}
-            {string.Join('\n', Preview.Effects.Concat(Preview.Dangers))}
-
-            Members when it was asked for (id, name, peer address, votes, answers, leads):
-            {Preview.Basis}
-            """;
-    }
 }

@@ -13,7 +13,8 @@ internal static class EtcdEffects
     public static EtcdPreview Preview(EtcdPicture picture, EtcdAction action, ImmutableArray<string> lost)
     {
         var (after, effects, dangers) = Of(picture, action);
-        return new EtcdPreview(action, action.Title(picture), action.Target(picture), picture.Quorum, after, [.. effects], [.. dangers, .. lost], action.WhyNot(picture), BasisOf(picture, action));
+        var untraced = picture.WhyUntraced(action);
+        return new EtcdPreview(action, action.Title(picture), action.Target(picture), picture.Quorum, after, [.. effects], [.. dangers, .. untraced is null ? Array.Empty<string>() : [untraced], .. lost], action.WhyNot(picture), untraced is not null, BasisOf(picture, action));
     }
 
     private static (Quorum After, IEnumerable<string> Effects, IEnumerable<string> Dangers) Of(EtcdPicture picture, EtcdAction action) => action switch

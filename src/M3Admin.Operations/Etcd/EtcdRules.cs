@@ -8,6 +8,8 @@ namespace M3Admin.Operations.Etcd;
 /// </summary>
 public static class EtcdRules
 {
+    private const string Untraced = "So this is entered in the journal only afterwards, once the alarm is off, and other consoles are not kept from acting meanwhile: make sure that nobody else is at it.";
+
     /// <summary>Why no member can be added; null when one can.</summary>
     /// <param name="picture">The cluster as it is.</param>
     /// <param name="peer">Where the others would reach it.</param>
@@ -83,6 +85,17 @@ public static class EtcdRules
     /// <summary>Why an alarm cannot be disarmed; null when it can.</summary>
     public static string? WhyNotDisarm(this EtcdPicture picture, EtcdAlarm alarm) => NoChange(picture) ?? (picture.Alarms.Contains(alarm) ? null : "That alarm does not stand any more.");
 
+    /// <summary>
+    /// What is to be known of an action that is done before it is entered in the journal, and without other consoles being kept off: an alarm keeps etcd from taking an entry, and this is the way out of
+    /// the alarm. Null where it is entered first, as everything else is.
+    /// </summary>
+    public static string? WhyUntraced(this EtcdPicture picture, EtcdAction action) => action switch
+    {
+        EtcdAction.Compact or EtcdAction.Defragment or EtcdAction.Disarm when Stands(picture, EtcdAlarmKind.NoSpace) => $"etcd takes no puts now. {Untraced}",
+        EtcdAction.Remove or EtcdAction.Disarm when Stands(picture, EtcdAlarmKind.Corrupt) => $"etcd serves no keys now. {Untraced}",
+        _ => null,
+    };
+
     /// <summary>Why no snapshot can be taken from a member; null when one can.</summary>
     public static string? WhyNotSnapshot(this EtcdPicture picture, ulong id) => NotHeard(picture) ?? (picture.Find(id) switch
     {
@@ -91,6 +104,8 @@ public static class EtcdRules
         { IsVoter: false } member => $"{member.Label} only learns, and gives no snapshot. Take it from a member with a vote.",
         _ => null,
     });
+
+    private static bool Stands(EtcdPicture picture, EtcdAlarmKind kind) => picture.Alarms.Any(alarm => alarm.Kind == kind);
 
     private static string? NoChange(EtcdPicture picture) => NotHeard(picture) ?? picture switch
     {

@@ -19,6 +19,9 @@ public abstract class EtcdTest : IAsyncLifetime, IDisposable
 
     protected virtual TimeProvider Time => TimeProvider.System;
 
+    /// <summary>How each member is started.</summary>
+    protected virtual EtcdServerOptions? Options => null;
+
     protected EtcdCluster Servers => _servers ?? throw new InvalidOperationException("xunit starts etcd first");
 
     protected Cluster Cluster => _cluster ?? throw new InvalidOperationException("xunit opens the store first");
@@ -27,7 +30,7 @@ public abstract class EtcdTest : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _servers = await EtcdCluster.LaunchAsync();
+        _servers = await EtcdCluster.LaunchAsync(Options);
         _cluster = Over([.. _servers.Endpoints]);
         Watcher = new EtcdWatcher(Time, NullLogger<EtcdWatcher>.Instance);
     }

@@ -1,4 +1,6 @@
 using Bunit;
+using M3Admin.KeyValue;
+using M3Admin.KeyValue.Etcd;
 using M3Admin.Operations.Access;
 using M3Admin.Testing;
 using M3Admin.Web.Features.Etcd;
@@ -53,6 +55,42 @@ public sealed class EtcdPageTests : PageTest
         Assert.Contains("1 member, tolerates none", page.Find("#etcd-summary").TextContent, StringComparison.Ordinal);
         Assert.Contains("this takes admin", page.Find(".etcd-why").TextContent, StringComparison.Ordinal);
         Assert.All(page.FindAll("[data-manages] button, #etcd-add, #etcd-compact, #etcd-take-snapshot"), button => Assert.True(button.HasAttribute("disabled")));
+    }
+
+    [Fact]
+    public async Task An_alarm_is_disarmed_where_it_is_told_once_there_is_room_again()
+    {
+        await using var etcd = await EtcdServer.LaunchAsync(FullEtcd.SoonFull);
+        await using var store = new EtcdStore(new EtcdOptions { Endpoints = [etcd.Endpoint] });
+        await store.Maintenance.CompactAsync(await FullEtcd.FillAsync(store, CancellationToken.None), CancellationToken.None);
+        await store.Maintenance.DefragmentAsync(etcd.Endpoint, CancellationToken.None);
+        AddEtcd("prod", etcd.Endpoint);
+
+        var page = Open<EtcdPage>("/etcd?cluster=prod");
+        page.WaitForElement("[data-alarm=NOSPACE] button", Patience);
+        await page.InvokeAsync(() => page.Find("[data-alarm=NOSPACE] button").ClickAsync());
+        page.WaitForElement("#etcd-typed", Patience);
+        Assert.Contains("entered in the journal only afterwards", page.Find("#etcd-action [aria-label='To be weighed']").TextContent, StringComparison.Ordinal);
+        await page.InvokeAsync(() => page.Find("#etcd-typed").InputAsync("default"));
+        await page.InvokeAsync(() => page.Find("#etcd-do").ClickAsync());
+        page.WaitForAssertion(() => Assert.Equal("done", page.Find("#etcd-action").GetAttribute("data-outcome")), Patience);
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-alarm]")), Patience);
+        Assert.Contains("of the journal", page.Find("#etcd-action").TextContent, StringComparison.Ordinal);
+        Assert.IsType<CommitResult.Committed>(await store.CommitAsync(new Commit { Puts = [new Put("room", new byte[1])] }, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Each_member_says_how_much_of_its_quota_its_database_takes()
+    {
+        await using var etcd = await EtcdServer.LaunchAsync(FullEtcd.SoonFull);
+        AddEtcd("prod", etcd.Endpoint);
+
+        var page = Open<EtcdPage>("/etcd?cluster=prod");
+        page.WaitForElement("[data-member=default]", Patience);
+
+        Assert.Contains(" of 4.2 MB", page.Find("[data-member=default] [data-label=Database]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(" of 4.2 MB", page.Find(".answers").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
