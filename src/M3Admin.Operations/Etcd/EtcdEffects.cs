@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using M3Admin.KeyValue.Etcd;
 
 namespace M3Admin.Operations.Etcd;
 
@@ -25,9 +26,14 @@ internal static class EtcdEffects
         EtcdAction.MoveLeader move => (picture.Quorum, [$"{picture.Leader?.Label ?? "Nobody"} hands the lead to {picture.Name(move.Id)}. Writes wait for a moment; none is lost."], []),
         EtcdAction.Defragment defragment => Defragment(picture, picture.Find(defragment.Id)),
         EtcdAction.Compact compact => (picture.Quorum, [$"etcd forgets how keys were before revision {compact.Revision}; how they are now stays. Its file stays as large until each member is defragmented."], []),
-        EtcdAction.Disarm disarm => (picture.Quorum, [$"The cluster works again, until the reason brings the alarm back: {EtcdWords.Meaning(disarm.Alarm.Kind)}"], []),
+        EtcdAction.Disarm disarm => (picture.Quorum, [$"The cluster works again, until the reason brings the alarm back: {EtcdWords.Meaning(disarm.Alarm.Kind)}"], [.. StillFull(picture, disarm.Alarm)]),
         _ => throw new UnreachableException(),
     };
+
+    private static IEnumerable<string> StillFull(EtcdPicture picture, EtcdAlarm alarm) =>
+        from member in picture.Members
+        where alarm.Kind == EtcdAlarmKind.NoSpace && member.IsNearlyFull
+        select $"{member.Label}'s database still takes {EtcdWords.Size(member.Status?.DbSize ?? 0)} of {EtcdWords.Size(member.Quota ?? 0)}, so the alarm soon comes back. Compact, and defragment it first.";
 
     private static (Quorum After, IEnumerable<string> Effects, IEnumerable<string> Dangers) Add(EtcdPicture picture, EtcdAction.Add add)
     {

@@ -50,9 +50,9 @@ public sealed class SnapshotDownloadTests : IAsyncLifetime
     {
         var id = await TakeAsync("ann", "one", new Grant(Role.Admin, "one"));
 
-        Assert.Equal(HttpStatusCode.OK, await DownloadAsync("ann", id));
-        Assert.Equal(HttpStatusCode.NotFound, await DownloadAsync("bob", id));
-        Assert.Equal(HttpStatusCode.Forbidden, await DownloadAsync("eve", id));
+        Assert.Equal((HttpStatusCode.OK, "application/octet-stream"), await DownloadAsync("ann", id));
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), await DownloadAsync("bob", id));
+        Assert.Equal(HttpStatusCode.Redirect, (await DownloadAsync("eve", id)).Status); // To the page that says that it is not for them.
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class SnapshotDownloadTests : IAsyncLifetime
         var id = await TakeAsync("ann", "two", new Grant(Role.Admin));
 
         Assert.IsType<StartSnapshotResult.Denied>(denied);
-        Assert.Equal(HttpStatusCode.NotFound, await DownloadAsync("ann", id));
+        Assert.Equal(HttpStatusCode.NotFound, (await DownloadAsync("ann", id)).Status);
     }
 
     private EtcdSnapshots Snapshots => Console.Services.GetRequiredService<EtcdSnapshots>();
@@ -90,11 +90,11 @@ public sealed class SnapshotDownloadTests : IAsyncLifetime
         return id;
     }
 
-    private async Task<HttpStatusCode> DownloadAsync(string who, string id)
+    private async Task<(HttpStatusCode Status, string? Type)> DownloadAsync(string who, string id)
     {
-        using var client = new HttpClient { BaseAddress = Console.Address };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Console.Address };
         client.DefaultRequestHeaders.Add("X-Forwarded-User", who);
         using var answer = await client.GetAsync(new Uri($"/etcd/snapshot?id={id}", UriKind.Relative));
-        return answer.StatusCode;
+        return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
     }
 }

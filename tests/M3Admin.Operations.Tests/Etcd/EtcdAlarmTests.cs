@@ -17,6 +17,7 @@ public sealed class EtcdAlarmTests : EtcdDeskTest
         var revision = await FullEtcd.FillAsync(Etcd, Patience);
         var full = await UntilAsync(p => p.Alarms.Any(a => a.Kind == EtcdAlarmKind.NoSpace) && p.Members.All(m => m.IsNearlyFull));
         await Assert.ThrowsAsync<KeyValueException>(() => DoAsync(new EtcdAction.MoveLeader(Follower(full).Id)));
+        Assert.Contains((await PreviewAsync(new EtcdAction.Disarm(full.Alarms[0]))).Dangers, danger => danger.Contains("so the alarm soon comes back", StringComparison.Ordinal));
 
         var compacted = await DoneAsync(new EtcdAction.Compact(revision));
         foreach (var member in full.Members.OrderBy(m => m.Id == full.LeaderId))

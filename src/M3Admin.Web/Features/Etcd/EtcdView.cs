@@ -59,8 +59,8 @@ public sealed record EtcdView(Answer Loss, Answer Lead, Answer Room)
         var fullest = picture.Members.Where(m => m.Status is not null).MaxBy(m => (m.Fullness ?? 0, m.Status?.DbSize ?? 0));
         if (!picture.Alarms.IsEmpty)
         {
-            var size = fullest is null ? "" : $" {fullest.Label} has {EtcdMemberRowView.SizeOf(fullest)}.";
-            return new Answer(Tone.Danger, Figures.Count(picture.Alarms.Length, "alarm"), Sentence(string.Join(' ', picture.Alarms.Select(a => $"{picture.Name(a.Member)}: {EtcdWords.Meaning(a.Kind)}"))) + size);
+            var alarms = string.Join(", ", picture.Alarms.Select(a => $"{EtcdWords.Of(a.Kind)} of {picture.Name(a.Member)}"));
+            return new Answer(Tone.Danger, Figures.Count(picture.Alarms.Length, "alarm"), Sentence(alarms) + (fullest is null ? "" : $" The fullest database is that of {fullest.Label}: {EtcdMemberRowView.SizeOf(fullest)}."));
         }
 
         if (fullest?.Status is not { } status)
