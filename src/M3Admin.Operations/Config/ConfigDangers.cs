@@ -15,7 +15,7 @@ public static class ConfigDangers
         return stored switch
         {
             null or ConfigValue.Unreadable => [],
-            ConfigValue.Level { Value: "none" } when key == ConfigKeys.WriteLevel => ["M3 accepts it, and the client in each data node breaks at the next write. Set it to one or more, or back to the default, at once."],
+            ConfigValue.Level { Value: "none" } when key == ConfigKeys.WriteLevel => ["M3 accepts it, and the client in each data node breaks at the next write. Set it to one, majority or all, or back to the default, at once."],
             ConfigValue.Level level when !key.Levels.Contains(level.Value) => [$"There is no such level: nodes go on with what they had. It is {key.Range}."],
             ConfigValue.Number { Value: < 0 } when key == ConfigKeys.EncodersLimit => ["Below 0 nodes turn away every write that needs another encoder. Set 0 for no limit, or the limit that is meant."],
             ConfigValue.Number { Value: < 0 } => ["Below 0 is no limit to M3: a burst of new series can take all of a node's memory. Set the limit that is meant."],

@@ -92,7 +92,7 @@ internal sealed class MoveGround(IEnumerable<Cluster> clusters, EtcdWatcher etcd
     {
         TargetState.Empty => new GuideCheck("The new etcd is empty", GuideCheckState.Pass, "no key"),
         TargetState.Ours => new GuideCheck("The new etcd is empty", GuideCheckState.Pass, "but for this copy"),
-        TargetState.Occupied occupied => new GuideCheck("The new etcd is empty", GuideCheckState.Fail, $"{occupied.Keys} keys", occupied.ReasonAt(string.Join(',', target.Etcd?.Endpoints.Select(endpoint => endpoint.GetLeftPart(UriPartial.Authority)) ?? []))),
+        TargetState.Occupied occupied => new GuideCheck("The new etcd is empty", GuideCheckState.Fail, occupied.Keys == 1 ? "1 key" : $"{occupied.Keys} keys", occupied.ReasonAt(string.Join(',', target.Etcd?.Endpoints.Select(endpoint => endpoint.GetLeftPart(UriPartial.Authority)) ?? []))),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
