@@ -87,11 +87,14 @@ public sealed class ConsoleOptionsValidator : IValidateOptions<ConsoleOptions>
 
     private static IEnumerable<string> Telemetry(ConsoleOptions options)
     {
-        if (options.Telemetry.Otlp.Endpoint is { } endpoint && (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("http" or "https")))
+        if (options.Telemetry.Otlp.Endpoint is { } endpoint && !IsCollector(endpoint))
         {
-            yield return $"{ConsoleOptions.Section}:Telemetry:Otlp:Endpoint: '{endpoint}' is no address of a collector; write it like http://10.0.0.9:4317.";
+            yield return $"{ConsoleOptions.Section}:Telemetry:Otlp:Endpoint: '{endpoint}' is no address of a collector; write it like http://10.0.0.9:4317 (gRPC) or http://10.0.0.9:4318/v1/metrics.";
         }
     }
+
+    private static bool IsCollector(Uri endpoint) =>
+        endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https" } && (endpoint.AbsolutePath == "/" || endpoint.AbsolutePath.EndsWith("/v1/metrics", StringComparison.Ordinal));
 
     private static IEnumerable<string> Embedded(ConsoleOptions options)
     {

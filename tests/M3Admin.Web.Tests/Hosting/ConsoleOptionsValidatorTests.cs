@@ -15,6 +15,11 @@ public sealed class ConsoleOptionsValidatorTests
     public void A_cluster_with_a_name_and_an_endpoint_is_fine() => Assert.Empty(Mistakes(Sound));
 
     [Theory]
+    [InlineData("http://10.0.0.9:4317")]
+    [InlineData("https://collector.example/otlp/v1/metrics")]
+    public void The_address_of_a_collector_is_fine(string address) => Assert.Empty(Mistakes(("Telemetry:Otlp:Endpoint", address)));
+
+    [Theory]
     [InlineData("Clusters:0:Name", " ", "M3Admin:Clusters:0:Name: missing")]
     [InlineData("Clusters:0:Zone", "", "M3Admin:Clusters:0:Zone: empty")]
     [InlineData("Clusters:0:Etcd:Endpoints:1", "10.0.0.2:2379", "M3Admin:Clusters:0:Etcd:Endpoints:1: '10.0.0.2:2379' is no client address")]
@@ -27,6 +32,9 @@ public sealed class ConsoleOptionsValidatorTests
     [InlineData("Embedded:Path", "", "M3Admin:Embedded:Path: empty")]
     [InlineData("Clusters:0:Etcd:Timeout", "soon", "Failed to convert configuration value 'soon' at 'M3Admin:Clusters:0:Etcd:Timeout'")]
     [InlineData("Access:Mode", "Nobody", "Failed to convert configuration value 'Nobody' at 'M3Admin:Access:Mode'")]
+    [InlineData("Telemetry:Otlp:Endpoint", "10.0.0.9:4317", "M3Admin:Telemetry:Otlp:Endpoint: '10.0.0.9:4317' is no address of a collector; write it like http://10.0.0.9:4317 (gRPC) or http://10.0.0.9:4318/v1/metrics.")]
+    [InlineData("Telemetry:Otlp:Endpoint", "collector:4317", "M3Admin:Telemetry:Otlp:Endpoint: 'collector:4317' is no address of a collector")]
+    [InlineData("Telemetry:Otlp:Endpoint", "http://10.0.0.9:4318/metrics", "M3Admin:Telemetry:Otlp:Endpoint: 'http://10.0.0.9:4318/metrics' is no address of a collector")]
     [InlineData("Acess:Mode", "None", "M3Admin:Acess: there is no such setting")]
     public void A_mistake_is_named_by_its_key(string key, string value, string expected) =>
         Assert.Contains(Mistakes([.. Sound, (key, value)]), mistake => mistake.StartsWith(expected, StringComparison.Ordinal));

@@ -1,20 +1,9 @@
-using System.Diagnostics.Metrics;
-using System.Text.RegularExpressions;
-using M3Admin.Clusters.Metrics;
-using M3Admin.KeyValue;
-using M3Admin.KeyValue.Etcd;
-using M3Admin.Placements.Model;
-using M3Admin.Testing;
-using M3Admin.Web.Access.Hardening;
-using M3Admin.Web.Hosting;
-using M3Admin.Web.Telemetry;
+using M3Admin.Operations.Changes;
 using M3Admin.Web.Tests.Harness;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace M3Admin.Web.Tests.Telemetry;
 
-public sealed class ConsoleMetricsTests : PageTest
+public sealed class ConsoleMetricsTests : MetricsTest
 {
     private const string Labels = "{cluster=\"local\",environment=\"default_env\"";
 
@@ -101,79 +90,41 @@ public sealed class ConsoleMetricsTests : PageTest
     }
 
     [Fact]
-    public void Every_figure_that_an_alert_names_exists()
+    public void Open_pages_are_counted_in_and_out()
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, _) =>
-            {
-                if (instrument.Meter.Name.StartsWith("M3Admin.", StringComparison.Ordinal))
-                {
-                    var family = PrometheusText.FamilyOf(instrument.Name, instrument.Unit ?? "");
-                    known.UnionWith(instrument switch
-                    {
-                        Counter<long> => [family + "_total"],
-                        Histogram<double> => [family + "_bucket", family + "_sum", family + "_count"],
-                        _ => [family],
-                    });
-                }
-            },
-        };
-        System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(EtcdMeter).TypeHandle);
-        System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(M3Admin.Operations.Metrics.ChangeMeter).TypeHandle);
         using var metrics = Open();
-        listener.Start();
+        Pages.Open("ann");
+        Pages.Open("ann");
+        Pages.Open("bob");
+        var three = OpenMetrics.Parse(metrics.Read(isOpen: true));
+        Pages.Close("ann");
+        var two = OpenMetrics.Parse(metrics.Read(isOpen: true));
 
-        string[] named = [.. Regex.Matches(File.ReadAllText(Path.Combine(Root(), "docs/alerts/m3admin.rules.yml")), "m3admin_[a-z_]+", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
+        Assert.Equal((3, 2), (three.Samples["m3admin_circuits"], two.Samples["m3admin_circuits"]));
+    }
 
-        Assert.NotEmpty(named);
-        Assert.All(named, name => Assert.Contains(name, known));
+    [Fact]
+    public async Task Commits_are_counted_by_what_came_of_them()
+    {
+        // In an environment of its own: counters are the process's, and other tests commit too.
+        var key = Given.Key(environment: $"env-{Guid.NewGuid():N}");
+        await PutAsync(Given.AtRest, key);
+        using var metrics = Open();
+        var (first, second) = (await PreviewAsync(key, "d"), await PreviewAsync(key, "e"));
+
+        Assert.IsType<CommitOutcome.Committed>(await CommitAsync(first));
+        Assert.IsType<CommitOutcome.Conflict>(await CommitAsync(second));
+        Assert.IsType<CommitOutcome.Conflict>(await CommitAsync(second));
+        Assert.IsType<CommitOutcome.CommittedAlready>(await CommitAsync(first));
+        var read = OpenMetrics.Parse(metrics.Read(isOpen: true));
+
+        Assert.Equal((2, 2), (Commits("committed"), Commits("conflict")));
+        Assert.Equal("counter", read.Families["m3admin_changes_commits"].Type);
+
+        double Commits(string outcome) => read.Samples[$"m3admin_changes_commits_total{{cluster=\"local\",environment=\"{key.Environment}\",outcome=\"{outcome}\",service=\"m3db\"}}"];
     }
 
     private const int PlacementMeterLimit = 128;
 
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "M3Admin.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("no solution above the tests");
-        }
-
-        return folder;
-    }
-
     private static double Shards(OpenMetrics read, string instance, string state) => read.Samples[$"m3admin_placement_shards{Labels},instance=\"{instance}\",service=\"m3db\",state=\"{state}\"}}"];
-
-    private static async Task CallEtcdAsync()
-    {
-        await using var nobody = new EtcdStore(new EtcdOptions { Endpoints = [new Uri($"http://127.0.0.1:{LoopbackPorts.Pick()}")] });
-        await Assert.ThrowsAsync<KeyValueException>(() => nobody.GetAsync("key", CancellationToken.None));
-    }
-
-    private ConsoleMetrics Open()
-    {
-        var options = Services.GetRequiredService<IOptions<ConsoleOptions>>();
-        return new ConsoleMetrics(Services.GetRequiredService<ClusterSet>(), new PageCount(options), Time, options);
-    }
-
-    private async Task HeardAsync(ServiceKey key, long version)
-    {
-        await foreach (var directory in Local.Directory.FollowAsync(CancellationToken.None))
-        {
-            if (directory.Services.Contains(key))
-            {
-                break;
-            }
-        }
-
-        await foreach (var update in Local.Feed(key).FollowAsync(CancellationToken.None))
-        {
-            if (update.Snapshot.Stored?.Version.Version == version)
-            {
-                return;
-            }
-        }
-    }
 }
