@@ -25,7 +25,7 @@ public sealed class PlacementMeter : IDisposable
         _meter = new Meter(new MeterOptions(Name) { Scope = this });
         Of("m3admin.placement.version", "The placement's version: etcd's version of its key.", snapshot => snapshot.Stored is { } stored ? [(stored.Version.Version, [])] : []);
         Of("m3admin.placement.instances", "How many instances the placement has.", snapshot => snapshot.Stored is { } stored ? [(stored.Placement.Instances.Length, [])] : []);
-        Of("m3admin.placement.shards", $"Shards by instance and state. Of more than {PlacementFigures.MostInstances} instances the later ones, by id, are counted together as other.", Shards);
+        Of("m3admin.placement.shards", $"Shards by instance and state. Of more than {PlacementMeasures.MostInstances} instances the later ones, by id, are counted together as other.", Shards);
         Of("m3admin.placement.violations", "Places where the placement breaks a rule.", snapshot => Figures(snapshot) is { } figures ? [(figures.Violations, [])] : []);
         Of("m3admin.placement.load.spread", "How far the load of the instance that strays the furthest is from its target, in shards.", Spread);
         Of("m3admin.placement.initializing.oldest.age", "How long the oldest initializing shard has been seen initializing by this console; 0 when none is.", snapshot => snapshot.Stored is { } stored ? [(OldestAge(snapshot, stored.Placement), [])] : [], "s");
@@ -45,7 +45,7 @@ public sealed class PlacementMeter : IDisposable
         ? [(figures.Spread.Above, [new("end", "above")]), (figures.Spread.Below, [new("end", "below")])]
         : [];
 
-    private static PlacementFigures? Figures(PlacementSnapshot snapshot) => snapshot.Stored is { } stored ? PlacementFigures.Of(stored.Placement, snapshot.Key.Service) : null;
+    private static PlacementMeasures? Figures(PlacementSnapshot snapshot) => snapshot.Stored is { } stored ? PlacementMeasures.Of(stored.Placement, snapshot.Key.Service) : null;
 
     private static string StateOf(FeedHealth health) => health switch
     {

@@ -34,4 +34,8 @@ public abstract record Mending
     /// <summary>By asking fewer replicas for a while when nodes bootstrap.</summary>
     /// <param name="Environment">Where.</param>
     public sealed record ByBootstrapLevel(string Environment) : Mending;
+
+    /// <summary>Where a bootstrap level that was lowered for a while is put back.</summary>
+    /// <param name="Environment">Whose.</param>
+    public sealed record AtLoweredLevel(string Environment) : Mending;
 }

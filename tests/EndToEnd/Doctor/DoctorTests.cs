@@ -30,7 +30,7 @@ public sealed class DoctorTests(Browser browser)
 
         await Expect(page.Locator("li[data-check=etcd-has-quorum-margin]").First).ToBeVisibleAsync(Soon);
         await Expect(page.Locator(".doctor-findings")).ToContainTextAsync(["etcd has one member"]);
-        await Expect(page.Locator(".doctor-checks li")).ToHaveCountAsync(24);
+        await Expect(page.Locator(".doctor-checks li")).ToHaveCountAsync(25);
         await page.IsFitAsync();
     }
 
@@ -66,7 +66,7 @@ public sealed class DoctorTests(Browser browser)
 
         await Expect(page.Locator("#findings-checked")).ToContainTextAsync("checked");
         await page.GetByRole(AriaRole.Link, new() { Name = "etcd has one member" }).First.ClickAsync();
-        await Expect(page.Locator(".doctor-checks li")).ToHaveCountAsync(24);
+        await Expect(page.Locator(".doctor-checks li")).ToHaveCountAsync(25);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class DoctorTests(Browser browser)
         using var report = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/doctor", UriKind.Relative)));
         using var unknown = await client.GetAsync(new Uri("/api/v1/doctor?cluster=nowhere", UriKind.Relative));
 
-        Assert.Equal(24, report.RootElement.GetProperty("checks").GetArrayLength());
+        Assert.Equal(25, report.RootElement.GetProperty("checks").GetArrayLength());
         Assert.Contains(report.RootElement.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("check").GetString() == "etcd-has-quorum-margin");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, unknown.StatusCode);
     }

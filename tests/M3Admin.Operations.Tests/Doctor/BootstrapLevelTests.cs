@@ -5,6 +5,7 @@ using M3Admin.Clusters.Keys;
 using M3Admin.Clusters.RuntimeConfig;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
+using M3Admin.Operations.Doctor;
 using M3Admin.Operations.Doctor.Bootstrap;
 using M3Admin.Operations.Freezing;
 using M3Admin.Operations.Tests.Changes;
@@ -20,18 +21,21 @@ public sealed class BootstrapLevelTests(EtcdFixture fixture) : IClassFixture<Etc
 {
     private const string Environment = "namespace/prod";
     private static readonly string Key = BootstrapLevelKeys.Of(Environment);
+    private const string JournalHead = "m3admin/cluster/head";
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly ManualTimeProvider _clock = new();
-    private Cluster? _cluster;
+    private Patient? _patient;
 
-    private Cluster Cluster => _cluster ?? throw new InvalidOperationException("xunit opens the store first");
+    private Patient Patient => _patient ?? throw new InvalidOperationException("xunit opens the store first");
+
+    private Cluster Cluster => Patient.Cluster;
 
     private BootstrapDesk Desk => new(ChangeTest.Open, _clock);
 
-    public async Task InitializeAsync() => _cluster = new Cluster("test", ServiceKey.DefaultZone, await fixture.EmptyAsync(), _clock, NullLoggerFactory.Instance);
+    public async Task InitializeAsync() => _patient = new Patient(await fixture.EmptyAsync(), _clock);
 
-    public async Task DisposeAsync() => await Cluster.DisposeAsync();
+    public async Task DisposeAsync() => await Patient.DisposeAsync();
 
     [Fact]
     public async Task It_is_lowered_with_its_note_and_its_entry_in_one_transaction()
@@ -50,7 +54,7 @@ public sealed class BootstrapLevelTests(EtcdFixture fixture) : IClassFixture<Etc
     {
         await PutAsync("all");
         await LowerAsync(); // By a console that dies now: nobody minds it.
-        using var second = new BootstrapKeeper([Cluster], _clock, NullLogger<BootstrapKeeper>.Instance);
+        using var second = Keeper();
         await second.StartAsync(CancellationToken.None);
         await _clock.WhenArmedAsync(1);
         Assert.Equal("one", await LevelAsync());
@@ -71,7 +75,7 @@ public sealed class BootstrapLevelTests(EtcdFixture fixture) : IClassFixture<Etc
         await LowerAsync();
         _clock.Advance(Hour * 30);
 
-        using var later = new BootstrapKeeper([Cluster], _clock, NullLogger<BootstrapKeeper>.Instance);
+        using var later = Keeper();
         await later.StartAsync(CancellationToken.None);
         await UntilAsync(level => !level.IsActive);
 
@@ -84,7 +88,7 @@ public sealed class BootstrapLevelTests(EtcdFixture fixture) : IClassFixture<Etc
     {
         await LowerAsync();
         _clock.Advance(Hour * 2);
-        BootstrapKeeper[] keepers = [.. Enumerable.Range(0, 3).Select(_ => new BootstrapKeeper([Cluster], _clock, NullLogger<BootstrapKeeper>.Instance))];
+        BootstrapKeeper[] keepers = [.. Enumerable.Range(0, 3).Select(_ => Keeper())];
         await Task.WhenAll(keepers.Select(keeper => keeper.StartAsync(CancellationToken.None)));
 
         await UntilAsync(level => !level.IsActive);
@@ -121,17 +125,21 @@ public sealed class BootstrapLevelTests(EtcdFixture fixture) : IClassFixture<Etc
         Assert.Contains("Somebody had set it to unstrict_majority meanwhile, and that stays.", (await UntilAsync(_ => true)).How, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Provokes("lowered-levels-return")]
     public async Task In_a_frozen_cluster_nothing_is_lowered_or_put_back_until_it_is_thawed()
     {
         await LowerAsync();
         var freeze = new Freeze("eve", "moving to another etcd", _clock.GetUtcNow());
         await Cluster.Store.CommitAsync(new Commit { Puts = [new Put(FreezeKeys.Frozen, freeze.ToBytes())] }, CancellationToken.None);
         _clock.Advance(Hour * 2);
-        using var keeper = new BootstrapKeeper([Cluster], _clock, NullLogger<BootstrapKeeper>.Instance);
+        using var keeper = Keeper();
         await keeper.StartAsync(CancellationToken.None);
+        var found = await UntilFoundAsync();
         await _clock.WhenArmedAsync(1); // It waits to try again.
 
+        Assert.Equal((Severity.Critical, "The bootstrap level of namespace/prod is still lowered to one"), (found.Severity, found.Title));
+        Assert.Contains("It should have been put back at 01:00:00 UTC: ann lowered it at 00:00:00 UTC (all nodes restarted); before, it was not set (majority). This cluster is frozen since 2026-01-01 00:00 UTC by eve", found.Evidence, StringComparison.Ordinal);
+        Assert.Contains("Thaw the cluster", found.WayOut, StringComparison.Ordinal);
         Assert.Contains("This cluster is frozen", await Desk.PutBackAsync(Cluster, ChangeTest.Ann, Environment, CancellationToken.None), StringComparison.Ordinal);
         Assert.IsType<LowerResult.Refused>(await Desk.LowerAsync(Cluster, ChangeTest.Ann, new LowerRequest("other", "one", Hour, "why not"), CancellationToken.None));
         Assert.Equal("one", await LevelAsync());
@@ -140,7 +148,60 @@ public sealed class BootstrapLevelTests(EtcdFixture fixture) : IClassFixture<Etc
         _clock.AdvanceToNextTimer();
         await UntilAsync(level => !level.IsActive);
         Assert.Null(await LevelAsync());
+        await UntilNoneFoundAsync();
         await keeper.StopAsync(CancellationToken.None);
+    }
+
+    [Fact, Provokes("lowered-levels-return")]
+    public async Task Where_the_journal_is_damaged_it_is_told_with_how_to_do_it_by_hand_and_put_back_once_that_is_mended()
+    {
+        await PutAsync("all");
+        await LowerAsync();
+        var head = await Cluster.Store.GetAsync(JournalHead, CancellationToken.None) ?? throw new InvalidOperationException();
+        await Cluster.Store.CommitAsync(new Commit { Deletes = [JournalHead] }, CancellationToken.None);
+        _clock.Advance(Hour * 2);
+        using var keeper = Keeper();
+        await keeper.StartAsync(CancellationToken.None);
+        var found = await UntilFoundAsync();
+        await _clock.WhenArmedAsync(1);
+
+        Assert.Contains("The cluster's journal is damaged (m3admin/cluster/head is missing", found.Evidence, StringComparison.Ordinal);
+        Assert.EndsWith(@"By hand: printf '\012\003all' | etcdctl put _kv/namespace/prod/m3db.client.bootstrap-consistency-level", found.WayOut, StringComparison.Ordinal);
+        Assert.Equal(new Mending.AtLoweredLevel(Environment), found.Mending);
+        Assert.Equal("one", await LevelAsync());
+
+        await Cluster.Store.CommitAsync(new Commit { Puts = [new Put(JournalHead, head.Value)] }, CancellationToken.None);
+        _clock.AdvanceToNextTimer();
+        await UntilAsync(level => !level.IsActive);
+        Assert.Equal("all", await LevelAsync());
+        await UntilNoneFoundAsync();
+        await keeper.StopAsync(CancellationToken.None);
+    }
+
+    [Fact, Provokes("lowered-levels-return")]
+    public async Task While_no_console_runs_that_may_write_whoever_looks_is_told()
+    {
+        await LowerAsync();
+        Assert.Empty(await Patient.FindAsync("lowered-levels-return"));
+        _clock.Advance(Hour);
+
+        var found = await Patient.FindOneAsync("lowered-levels-return");
+
+        Assert.Contains("none ran that may write here", found.Evidence, StringComparison.Ordinal);
+        Assert.EndsWith("By hand: etcdctl del _kv/namespace/prod/m3db.client.bootstrap-consistency-level", found.WayOut, StringComparison.Ordinal);
+        Assert.Equal(_clock.GetUtcNow(), found.Since);
+    }
+
+    [Fact]
+    public async Task What_somebody_has_put_back_by_hand_is_no_finding()
+    {
+        await LowerAsync();
+        _clock.Advance(Hour * 2);
+        Assert.Single(await Patient.FindAsync("lowered-levels-return"));
+
+        await Cluster.Store.CommitAsync(new Commit { Deletes = [Key] }, CancellationToken.None);
+
+        Assert.Empty(await Patient.FindAsync("lowered-levels-return"));
     }
 
     [Fact]
@@ -181,6 +242,27 @@ public sealed class BootstrapLevelTests(EtcdFixture fixture) : IClassFixture<Etc
         Assert.Contains("bob is", Assert.IsType<LowerResult.Forbidden>(result).Reason, StringComparison.Ordinal);
         Assert.NotNull(await Desk.PutBackAsync(Cluster, bob, Environment, CancellationToken.None));
         Assert.Equal("one", await LevelAsync());
+    }
+
+    private BootstrapKeeper Keeper() => new([Cluster], Patient.Rounds, _clock, NullLogger<BootstrapKeeper>.Instance);
+
+    private async Task<Finding> UntilFoundAsync() => Assert.Single(await UntilLookedAsync(findings => findings.Length == 1));
+
+    private Task<Finding[]> UntilNoneFoundAsync() => UntilLookedAsync(findings => findings.Length == 0);
+
+    // The doctor was not asked: the keeper has it look.
+    private async Task<Finding[]> UntilLookedAsync(Predicate<Finding[]> isSo)
+    {
+        while (true)
+        {
+            var next = Patient.Rounds.NextChange;
+            if (Patient.Rounds.Of("test").Last is { } report && report.Findings.Where(finding => finding.Check == "lowered-levels-return").ToArray() is var findings && isSo(findings))
+            {
+                return findings;
+            }
+
+            await next;
+        }
     }
 
     private async Task<LoweredLevel> LowerAsync() =>

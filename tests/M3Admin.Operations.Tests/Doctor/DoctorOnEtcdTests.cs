@@ -18,7 +18,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
 
     public async Task DisposeAsync() => await Patient.DisposeAsync();
 
-    [Fact]
+    [Fact, Provokes("placement-holds-rules")]
     public async Task A_shard_twice_in_a_group_is_critical_and_a_rebalance_may_repair_it()
     {
         await Patient.PutAsync("rf=2 shards=64\na@r1: 0-63A\nb@r1: 0-31A\nc@r2: 32-63A");
@@ -31,7 +31,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.IsType<Mending.ByChange>(found.Mending);
     }
 
-    [Fact]
+    [Fact, Provokes("leaving-is-taken-from")]
     public async Task An_instance_that_leaves_and_that_nobody_takes_from_is_one_finding()
     {
         await Patient.PutAsync(Patient.Healthy + "\nd@r3: 0-63L");
@@ -43,7 +43,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Empty(await Patient.FindAsync("placement-holds-rules"));
     }
 
-    [Fact]
+    [Fact, Provokes("shards-arrive-in-time")]
     public async Task Shards_that_initialize_too_long_are_found_with_the_reason_and_since_when()
     {
         await Patient.PutAsync("rf=3 shards=64\na@r1: 0-63A\nb@r2: 0-63A\nc@r3: 0-31A 32-63L\nd@r3: 32-63I<c");
@@ -60,7 +60,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Equal(began, found.Since);
     }
 
-    [Fact]
+    [Fact, Provokes("shards-arrive-in-time")]
     public async Task A_taker_that_does_not_answer_holds_shards_up_at_once()
     {
         await Patient.PutAsync("rf=3 shards=64\na@r1: 0-63A\nb@r2: 0-63A\nc@r3: 0-31A 32-63L\nd@r3: 32-63I<c");
@@ -73,7 +73,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Empty(await Patient.FindAsync("nodes-answer"));
     }
 
-    [Fact]
+    [Fact, Provokes("nodes-answer")]
     public async Task A_silent_node_is_a_warning_and_two_of_three_are_critical()
     {
         await Patient.PutAsync(Patient.Healthy);
@@ -88,7 +88,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Contains("64 shards have no quorum", two.Evidence, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Provokes("nodes-bootstrap-in-turn")]
     public async Task All_nodes_that_bootstrap_at_once_are_critical_with_the_lowered_level_as_the_way_out()
     {
         await Patient.PutAsync(Patient.Healthy);
@@ -104,7 +104,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Equal(new Mending.ByBootstrapLevel(ServiceKey.DefaultEnvironment), found.Mending);
     }
 
-    [Fact]
+    [Fact, Provokes("nodes-bootstrap-in-turn")]
     public async Task One_node_that_restarts_is_no_finding_and_neither_is_a_new_placement()
     {
         await Patient.PutAsync(Patient.Healthy);
@@ -133,7 +133,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Single(report.Checks.Single(check => check.Name == "nodes-bootstrap-in-turn").Unchecked);
     }
 
-    [Fact]
+    [Fact, Provokes("endpoints-are-unique")]
     public async Task Two_instances_with_one_endpoint_are_found()
     {
         await Patient.PutAsync(Patient.Healthy, alter: placement => Alter(placement, "b", b => b with { Endpoint = "a:9000" }));
@@ -144,7 +144,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Contains("a, b", found.Evidence, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory, Provokes("endpoint-is-hostname-and-port")]
     [InlineData("b:9001", "b", 9000)]
     [InlineData("other:9000", "b", 9000)]
     [InlineData("10.0.0.1:9000", "10.0.0.2", 9000)]
@@ -170,7 +170,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Contains("whether b means 10.0.0.1", Assert.Single(check.Unchecked).Why, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Provokes("instance-id-is-host-id")]
     public async Task An_instance_that_is_called_otherwise_than_its_host_where_the_others_are_not_is_found()
     {
         await Patient.PutAsync(Patient.Healthy, alter: placement => Alter(placement, "b", b => b with { Hostname = "host-7", Endpoint = "host-7:9000" }));
@@ -181,7 +181,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Contains("2 of 3 instances", found.Evidence, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Provokes("instance-id-is-host-id")]
     public async Task A_heartbeat_of_nobody_in_the_placement_is_found()
     {
         await Patient.PutAsync(Patient.Healthy);
@@ -191,7 +191,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Equal("host-9 sends heartbeats and is no instance", (await Patient.FindOneAsync("instance-id-is-host-id")).Title);
     }
 
-    [Fact]
+    [Fact, Provokes("groups-carry-replicas")]
     public async Task Too_few_groups_for_the_replicas_are_critical()
     {
         await Patient.PutAsync("rf=3 shards=64\na@r1: 0-63A\nb@r1: 0-63A\nc@r2: 0-63A");
@@ -201,7 +201,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Equal((Severity.Critical, "2 isolation groups for 3 replicas"), (found.Severity, found.Title));
     }
 
-    [Fact]
+    [Fact, Provokes("groups-carry-replicas")]
     public async Task A_group_with_half_of_the_instances_is_told()
     {
         await Patient.PutAsync("rf=3 shards=64\na@r1: 0-63A\nb@r2: 0-63A\nc@r3: 0-31A\nd@r3: 32-63A");
@@ -212,7 +212,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Contains("2 of 4 instances", found.Evidence, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Provokes("weights-can-balance")]
     public async Task Weights_that_a_group_cannot_carry_are_told_with_the_share()
     {
         await Patient.PutAsync(Patient.Healthy, alter: placement => Alter(placement, "a", a => a with { Weight = 4 }));
@@ -223,7 +223,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Contains("128 shards would be r1's share, and a group holds at most 64", found.Evidence, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Provokes("weights-can-balance")]
     public async Task Weight_0_is_told()
     {
         await Patient.PutAsync(Patient.Healthy, alter: placement => Alter(placement, "a", a => a with { Weight = 0 }));
@@ -231,7 +231,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Contains(await Patient.FindAsync("weights-can-balance"), found => found.Title == "a has weight 0");
     }
 
-    [Theory]
+    [Theory, Provokes("replica-factor-tolerates-a-loss")]
     [InlineData("rf=1 shards=64\na@r1: 0-63A", Severity.Warning, "tolerates no lost group")]
     [InlineData("rf=2 shards=64\na@r1: 0-63A\nb@r2: 0-63A", Severity.Warning, "tolerates no lost group")]
     [InlineData("rf=4 shards=64\na@r1: 0-63A\nb@r2: 0-63A\nc@r3: 0-63A\nd@r4: 0-63A", Severity.Advice, "tolerates 1 lost group, as 3 replicas do")]
@@ -245,7 +245,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Contains(evidence, found.Evidence, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory, Provokes("shard-count-fits")]
     [InlineData(16, Severity.Warning, "16 shards are few")]
     [InlineData(1024, Severity.Advice, "1,024 shards are many")]
     public async Task A_number_of_shards_that_does_not_fit_is_told(int shards, Severity severity, string title)
@@ -258,7 +258,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Contains("M3 recommends 64 shards", found.Evidence, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Provokes("placement-fits-store")]
     public async Task A_placement_beyond_half_of_what_etcd_takes_is_told_with_its_size()
     {
         await Patient.PutAsync(Patient.Healthy, alter: placement => Alter(placement, "a", a => a with { Hostname = new string('h', 800_000) }));
@@ -269,7 +269,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Contains("51 % of the 1.5 MiB", found.Evidence, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Provokes("store-answers")]
     public async Task Bytes_that_are_no_placement_are_critical()
     {
         await Patient.PutKeyAsync(PlacementKeys.Of(Patient.Key()), [0xff, 0xff]);
@@ -277,7 +277,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Equal((Severity.Critical, "v1 cannot be read"), await Patient.FindOneAsync("store-answers") is var found ? (found.Severity, found.Title) : default);
     }
 
-    [Fact]
+    [Fact, Provokes("environments-are-used")]
     public async Task Keys_of_an_environment_without_placement_are_told()
     {
         await Patient.PutAsync(Patient.Healthy);
@@ -291,7 +291,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Contains("2 keys are kept for it: 1 under _kv/stage/prod, 1 under _sd.metadata/stage/prod", found.Evidence, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Provokes("zone-is-served")]
     public async Task Instances_of_another_zone_are_told()
     {
         await Patient.PutAsync(Patient.Healthy, alter: placement => Alter(placement, "a", a => a with { Zone = "zone-b" }));
@@ -299,7 +299,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Equal("Instances of zone zone-b", (await Patient.FindOneAsync("zone-is-served")).Title);
     }
 
-    [Fact]
+    [Fact, Provokes("topics-are-consumed")]
     public async Task A_topic_whose_consumer_has_no_placement_is_told()
     {
         await Patient.PutAsync(Patient.Healthy);
@@ -311,7 +311,7 @@ public sealed class DoctorOnEtcdTests(EtcdFixture fixture) : IClassFixture<EtcdF
         Assert.Equal("aggregated_metrics is sent to a service without placement", found.Title);
     }
 
-    [Fact]
+    [Fact, Provokes("elections-have-leaders")]
     public async Task An_election_without_a_leader_is_critical_and_one_without_a_follower_a_warning()
     {
         var aggregators = Patient.Key(ServiceName.M3Aggregator);

@@ -30,6 +30,11 @@ public abstract class EventJournal
     /// <exception cref="JournalException">The entry is damaged.</exception>
     public Task<EventEntry?> GetAsync(long sequence, CancellationToken ct) => new EventReader(_store, _keys).GetAsync(sequence, ct);
 
+    /// <summary>Looks whether the next event could be appended.</summary>
+    /// <exception cref="KeyValueException">The store does not answer.</exception>
+    /// <exception cref="JournalException">It could not: the end of the chain is damaged.</exception>
+    public Task CheckEndAsync(CancellationToken ct) => new EventChain(_store, _keys).HeadAsync(ct);
+
     /// <summary>Walks the chain from its beginning, and names the first thing that is broken.</summary>
     /// <param name="progress">Told how many entries are whole so far; null when nobody asks.</param>
     /// <param name="ct">Gives up.</param>

@@ -38,6 +38,22 @@ internal sealed class LevelStore(IKeyValueStore store, TimeProvider time)
         }
     }
 
+    /// <summary>Every level that is still as it was lowered, although its time is up.</summary>
+    public async Task<ImmutableArray<LoweredLevel>> OverdueAsync(CancellationToken ct)
+    {
+        var overdue = ImmutableArray.CreateBuilder<LoweredLevel>();
+        foreach (var note in (await store.RangeAsync(BootstrapLevelKeys.GuidePrefix, ct)).Entries)
+        {
+            if (LoweredLevel.Parse(note.Value.Span) is { IsActive: true } level && level.Until <= time.GetUtcNow() &&
+                IsOurs(note, await store.GetAsync(BootstrapLevelKeys.Of(level.Environment), ct)))
+            {
+                overdue.Add(level);
+            }
+        }
+
+        return overdue.ToImmutable();
+    }
+
     /// <summary>Lowers a level.</summary>
     /// <returns>Why not; null when it is done.</returns>
     public async Task<string?> LowerAsync(Actor actor, LowerRequest request, Action<LoweredLevel> done, CancellationToken ct)
@@ -92,7 +108,7 @@ internal sealed class LevelStore(IKeyValueStore store, TimeProvider time)
                 return new PutBackResult.NotLowered();
             }
 
-            var isOurs = level?.ModRevision == note.ModRevision;
+            var isOurs = IsOurs(note, level);
             var ended = lowered with { EndedAt = time.GetUtcNow(), How = isOurs ? $"{because} It is {lowered.BeforeText} again." : $"{because} Somebody had set it to {Told(level)} meanwhile, and that stays." };
             var commit = new Commit
             {
@@ -113,6 +129,8 @@ internal sealed class LevelStore(IKeyValueStore store, TimeProvider time)
             }
         }
     }
+
+    private static bool IsOurs(KeyValueEntry note, KeyValueEntry? level) => level?.ModRevision == note.ModRevision;
 
     private static Guard Unchanged(string key, KeyValueEntry? entry) => entry is null ? Guard.Absent(key) : Guard.Unchanged(entry);
 

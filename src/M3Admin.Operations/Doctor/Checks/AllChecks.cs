@@ -18,6 +18,7 @@ internal static class AllChecks
         new ShardsArriveInTime(),
         new NodesAnswer(),
         new NodesBootstrapInTurn(),
+        new LoweredLevelsReturn(),
         new EndpointsAreUnique(),
         new EndpointIsHostnameAndPort(),
         new InstanceIdIsHostId(),

@@ -63,6 +63,8 @@ public sealed partial class BootstrapPanel : LiveComponent
         _clock = RendererInfo.IsInteractive ? Time.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, Tick, Tick) : null;
     }
 
+    private bool IsOverdue(LoweredLevel level) => level.Until <= Time.GetUtcNow();
+
     private string? WhyNot(string environment) => Reader.WhyNotIn(Cluster.Name, environment, Act.Configure);
 
     private Task LowerAsync(string environment) => DoAsync(async () =>

@@ -29,6 +29,7 @@ public static class DoctorLinks
         Mending.AtInstance at => new Step($"Open {at.Instance}", $"{new PlacementLink(cluster, at.Service).Href}&instance={Uri.EscapeDataString(at.Instance.Value)}"),
         Mending.ByChange by => new Step(Verb(by.Verb), new FlowAddress(new PlacementLink(cluster, by.Service), by.Verb).Describe),
         Mending.ByBootstrapLevel by => new Step("Lower the level for a while", Bootstrap(cluster, by.Environment)),
+        Mending.AtLoweredLevel => new Step("Put it back", Of(cluster)),
         Mending.AtEtcd => NavItem.All.Any(item => item.Path == EtcdPath) ? new Step("Open etcd", $"{EtcdPath}?cluster={Uri.EscapeDataString(cluster)}") : null,
         _ => null,
     };

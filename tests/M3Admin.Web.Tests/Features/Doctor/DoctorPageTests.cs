@@ -4,6 +4,7 @@ using M3Admin.Clusters.RuntimeConfig;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Access;
 using M3Admin.Operations.Doctor;
+using M3Admin.Operations.Doctor.Bootstrap;
 using M3Admin.Web.Features.Doctor;
 using M3Admin.Web.Features.Overview;
 using M3Admin.Web.Tests.Harness;
@@ -43,7 +44,7 @@ public sealed class DoctorPageTests : PageTest
 
         Assert.Equal("Nothing found", page.Words(".doctor-nothing h2"));
         Assert.Contains("could not look at everything", page.Words(".doctor-nothing p"), StringComparison.Ordinal);
-        Assert.Equal(24, page.FindAll(".doctor-checks li").Count);
+        Assert.Equal(25, page.FindAll(".doctor-checks li").Count);
         Assert.Equal("well", page.Find("li[data-check=endpoints-are-unique]").GetAttribute("data-state"));
         Assert.Contains("Not checked: etcd. This cluster is kept in the embedded store, which is no etcd", page.Words("li[data-check=clocks-agree]"), StringComparison.Ordinal);
         Assert.Contains("M3Admin:Reachability:Networks", page.Words("li[data-check=nodes-answer]"), StringComparison.Ordinal);
@@ -114,6 +115,30 @@ public sealed class DoctorPageTests : PageTest
 
         await page.InvokeAsync(() => page.Find("#put-back").ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("local put it back. It is not set (majority) again.", page.Words("#bootstrap"), StringComparison.Ordinal));
+        Assert.Null(await LevelAsync());
+    }
+
+    [Fact]
+    public async Task A_level_that_is_still_lowered_after_its_time_is_loud_on_the_page_and_on_the_overview()
+    {
+        await PutAsync(Healthy);
+        await HeardAsync(1);
+        var desk = Services.GetRequiredService<BootstrapDesk>();
+        Assert.IsType<LowerResult.Lowered>(await desk.LowerAsync(Local, SignedIn.Admin, new LowerRequest("default_env", "one", TimeSpan.FromMinutes(30), "all racks lost power"), CancellationToken.None));
+        Time.Advance(TimeSpan.FromMinutes(45)); // And no console puts it back.
+
+        var page = await RunAsync();
+        var overview = Open<OverviewPage>("/");
+
+        Assert.Equal("alert", page.Find(".doctor-lowered .note.danger").GetAttribute("role"));
+        Assert.Contains("still lowered to one", page.Words(".doctor-lowered h2"), StringComparison.Ordinal);
+        Assert.Contains("should have been put back at 00:30:00 UTC, 15 min 0 s ago.", page.Words(".doctor-lowered p"), StringComparison.Ordinal);
+        Assert.Contains("The bootstrap level of default_env is still lowered to one", page.Words(".doctor-group[data-severity=critical]"), StringComparison.Ordinal);
+        overview.WaitForAssertion(() => Assert.Equal("1 critical finding", overview.AllWords(".answer .headline")[0]));
+        Assert.Contains("local / Environment default_env: The bootstrap level of default_env is still lowered to one", overview.Words(".findings"), StringComparison.Ordinal);
+
+        await page.InvokeAsync(() => page.Find("#put-back").ClickAsync());
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".doctor-lowered")));
         Assert.Null(await LevelAsync());
     }
 

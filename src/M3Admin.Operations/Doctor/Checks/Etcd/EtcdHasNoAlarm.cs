@@ -11,7 +11,9 @@ internal sealed class EtcdHasNoAlarm() : EtcdCheck("etcd-has-no-alarm", "No memb
         $"{alarm}.",
         alarm.StartsWith("NOSPACE", StringComparison.Ordinal)
             ? "etcd refuses every write. Compact, defragment member by member, and disarm the alarm."
-            : "A member's data differ from the others'. Stop it, remove it, and add it anew with an empty directory.")
+            : alarm.StartsWith("CORRUPT", StringComparison.Ordinal)
+                ? "A member's data differ from the others': reads go on and may differ, every write and every lease is refused, M3's too. Compare etcdctl endpoint hashkv --cluster, stop the member that differs, remove it, add it anew with an empty directory, and then disarm the alarm (etcdctl alarm disarm)."
+                : "Look in etcd's own documents and logs what it means.")
     {
         Mending = new Mending.AtEtcd(),
     }));

@@ -18,11 +18,10 @@ internal sealed class ElectionsHaveLeaders() : PlacementCheck("elections-have-le
 
     private static IEnumerable<Verdict> Look(PlacementFacts facts, Placement placement, KeptFacts kept, DateTimeOffset now)
     {
-        var candidates = kept.Elections.Where(election => election.Environment == facts.Key.Environment && election.Service == facts.Key.Service.Text())
-            .ToDictionary(election => election.Election, election => election.Candidates, StringComparer.Ordinal);
+        var known = kept.In(facts.Key.Environment);
         // Nobody stands before the cutover.
         var due = placement.Instances.Where(instance => instance.ShardSet.Value != 0 && instance.Shards.Any(shard => shard.Cutover.CutoverNanos <= now.ToUnixTimeMilliseconds() * NanosPerMillisecond))
-            .GroupBy(instance => instance.ShardSet).Select(set => (Id: set.Key.Value, Members: set.Count(), Standing: candidates.GetValueOrDefault($"shardset/{set.Key.Value}/lock"))).ToList();
+            .GroupBy(instance => instance.ShardSet).Select(set => (Id: set.Key.Value, Members: set.Count(), Standing: known.Find(facts.Key.Service.Text(), $"shardset/{set.Key.Value}/lock")?.Candidates.Length ?? 0)).ToList();
         var leaderless = due.FindAll(set => set.Standing == 0);
         return
         [

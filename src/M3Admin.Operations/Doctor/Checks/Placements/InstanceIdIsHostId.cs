@@ -1,4 +1,3 @@
-using M3Admin.Clusters.Inventory;
 using M3Admin.Clusters.Json.Requests;
 using M3Admin.Operations.Doctor.Facts;
 using M3Admin.Placements.Model;
@@ -15,14 +14,13 @@ internal sealed class InstanceIdIsHostId() : PlacementCheck("instance-id-is-host
         [.. Strangers(facts, placement, cluster.Kept), .. facts.Key.Service == ServiceName.M3DB ? Misnamed(facts, placement) : []];
 
     private static IEnumerable<Verdict> Strangers(PlacementFacts facts, Placement placement, KeptFacts? kept) =>
-        from beat in kept?.Keys ?? []
-        where beat.Kind == KeyKind.Heartbeat && beat.Environment == facts.Key.Environment && beat.Service == facts.Key.Service.Text()
-        where placement.Find(new InstanceId(beat.Name)) is null
+        from beat in kept?.In(facts.Key.Environment).Heartbeats ?? []
+        where beat.Service == facts.Key.Service.Text() && placement.Find(new InstanceId(beat.Instance)) is null
         select new Verdict.Found(new Finding(
             Severity.Warning,
             facts.Subject,
-            $"{beat.Name} sends heartbeats and is no instance",
-            $"A process with the host id {beat.Name} sends heartbeats for {facts.Key.Service.Text()}, and the placement has no instance of that id.",
+            $"{beat.Instance} sends heartbeats and is no instance",
+            $"A process with the host id {beat.Instance} sends heartbeats for {facts.Key.Service.Text()}, and the placement has no instance of that id.",
             "If it is to serve, its host id (hostID in its configuration) and an instance's id must be the same: correct the one or the other. If not, stop it.")
         {
             Mending = new Mending.AtPlacement(facts.Key),

@@ -25,11 +25,11 @@ internal sealed class GatherFacts(NodeProbe probe, EtcdWatcher watcher, TimeProv
         return facts with { At = time.GetUtcNow() };
     }
 
-    private static async Task<ClusterFacts> KeptAsync(ClusterFacts facts, Cluster cluster, CancellationToken ct)
+    private async Task<ClusterFacts> KeptAsync(ClusterFacts facts, Cluster cluster, CancellationToken ct)
     {
         try
         {
-            return facts with { Kept = await GatherKept.RunAsync(cluster.Store, ct) };
+            return facts with { Kept = await new GatherKept(time).RunAsync(cluster.Store, facts.Placements.Select(placement => placement.Key.Environment).Distinct(StringComparer.Ordinal), ct) };
         }
         catch (KeyValueException trouble)
         {

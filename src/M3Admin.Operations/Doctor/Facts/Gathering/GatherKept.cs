@@ -1,35 +1,43 @@
 using System.Collections.Immutable;
+using M3Admin.Clusters.Elections;
 using M3Admin.Clusters.Inventory;
 using M3Admin.Clusters.Topics;
 using M3Admin.KeyValue;
 
 namespace M3Admin.Operations.Doctor.Facts.Gathering;
 
-/// <summary>Reads which keys M3 keeps beside its placements, and what topics say.</summary>
-internal static class GatherKept
+/// <summary>Reads what is kept beside the placements: which keys, what topics say, who stands in elections, and which levels are lowered for too long.</summary>
+internal sealed class GatherKept(TimeProvider time)
 {
     private const int MostAtOnce = 1_000;
 
     /// <exception cref="KeyValueException">The store does not answer.</exception>
-    public static async Task<KeptFacts> RunAsync(IKeyValueStore store, CancellationToken ct)
+    public async Task<KeptFacts> RunAsync(IKeyValueStore store, IEnumerable<string> environments, CancellationToken ct)
     {
         var keys = new List<InventoryKey>();
-        foreach (var kind in Enum.GetValues<KeyKind>().Where(kind => kind != KeyKind.Topic))
+        foreach (var kind in Enum.GetValues<KeptKind>().Where(kind => kind != KeptKind.Topic))
         {
             keys.AddRange((await ReadAsync(store, kind, keysOnly: true, ct)).Select(entry => InventoryKey.Parse(kind, entry.Key)).OfType<InventoryKey>());
         }
 
-        var topics = (await ReadAsync(store, KeyKind.Topic, keysOnly: false, ct))
-            .Select(entry => (Key: InventoryKey.Parse(KeyKind.Topic, entry.Key), Consumers: TopicDecoder.Consumers(entry.Value.Span)))
+        var topics = (await ReadAsync(store, KeptKind.Topic, keysOnly: false, ct))
+            .Select(entry => (Key: InventoryKey.Parse(KeptKind.Topic, entry.Key), Consumers: TopicDecoder.Consumers(entry.Value.Span)))
             .Where(topic => topic.Key is not null).ToList();
         keys.AddRange(topics.Select(topic => topic.Key).OfType<InventoryKey>());
+        var elections = ImmutableDictionary.CreateBuilder<string, ElectionSnapshot>(StringComparer.Ordinal);
+        foreach (var environment in environments)
+        {
+            elections[environment] = await ElectionReading.ReadAsync(store, environment, time.GetUtcNow(), ct);
+        }
+
         return new KeptFacts(
             [.. keys],
             [.. topics.Select(topic => new TopicFacts(topic.Key?.Environment ?? "", topic.Key?.Name ?? "", topic.Consumers))],
-            [.. keys.Where(key => key.Kind == KeyKind.Candidate).GroupBy(key => (key.Environment, key.Service, key.Name)).Select(one => new ElectionFacts(one.Key.Environment, one.Key.Service, one.Key.Name, one.Count()))]);
+            elections.ToImmutable(),
+            await new GatherOverdue(time).RunAsync(store, ct));
     }
 
-    private static async Task<ImmutableArray<KeyValueEntry>> ReadAsync(IKeyValueStore store, KeyKind kind, bool keysOnly, CancellationToken ct)
+    private static async Task<ImmutableArray<KeyValueEntry>> ReadAsync(IKeyValueStore store, KeptKind kind, bool keysOnly, CancellationToken ct)
     {
         var all = ImmutableArray.CreateBuilder<KeyValueEntry>();
         var query = new RangeQuery(InventoryKey.PrefixOf(kind)) { KeysOnly = keysOnly, Limit = MostAtOnce };

@@ -1,7 +1,7 @@
 namespace M3Admin.Clusters.Inventory;
 
 /// <summary>What M3 keeps under a key beside its placements.</summary>
-public enum KeyKind
+public enum KeptKind
 {
     /// <summary>A runtime setting, the namespaces, or when a shard set was flushed: <c>_kv/</c>.</summary>
     Setting = 0,

@@ -10,7 +10,7 @@ namespace M3Admin.Clusters.Metrics;
 /// <param name="Shards">How many shards each instance holds in each state, by the label that the instance has.</param>
 /// <param name="Spread">How far the loads stray from their targets.</param>
 /// <param name="Violations">How many rules are broken, place by place.</param>
-internal sealed record PlacementFigures(ImmutableArray<(string Instance, ShardState State, int Count)> Shards, Spread Spread, int Violations)
+internal sealed record PlacementMeasures(ImmutableArray<(string Instance, ShardState State, int Count)> Shards, Spread Spread, int Violations)
 {
     /// <summary>So many instances of a placement, by id, have a label of their own.</summary>
     public const int MostInstances = 128;
@@ -18,12 +18,12 @@ internal sealed record PlacementFigures(ImmutableArray<(string Instance, ShardSt
     /// <summary>The label of all others together.</summary>
     public const string Others = "other";
 
-    private static readonly ConditionalWeakTable<Placement, PlacementFigures> Known = [];
+    private static readonly ConditionalWeakTable<Placement, PlacementMeasures> Known = [];
 
     /// <summary>Those of a placement.</summary>
-    public static PlacementFigures Of(Placement placement, ServiceName service) => Known.GetValue(placement, one => Work(one, service));
+    public static PlacementMeasures Of(Placement placement, ServiceName service) => Known.GetValue(placement, one => Work(one, service));
 
-    private static PlacementFigures Work(Placement placement, ServiceName service)
+    private static PlacementMeasures Work(Placement placement, ServiceName service)
     {
         var named = placement.Instances.Take(MostInstances).Select(instance => instance.Id).ToHashSet();
         var counts =
@@ -33,6 +33,6 @@ internal sealed record PlacementFigures(ImmutableArray<(string Instance, ShardSt
             let count = instance.Shards.Count(shard => shard.State == state)
             group count by (label, state) into one
             select (one.Key.label, one.Key.state, one.Sum());
-        return new PlacementFigures(placement.IsSharded ? [.. counts] : [], LoadBalance.Of(placement), PlacementRules.Check(placement, service).Length);
+        return new PlacementMeasures(placement.IsSharded ? [.. counts] : [], LoadBalance.Of(placement), PlacementRules.Check(placement, service).Length);
     }
 }
