@@ -4,6 +4,7 @@ using M3Admin.Web.Tests.Harness;
 namespace M3Admin.Web.Tests.Telemetry;
 
 /// <summary>The alerts that are ready to load, held against what the console really tells.</summary>
+[Collection(MetricsTest.OneAtATime)]
 public sealed partial class AlertTests : MetricsTest
 {
     [Fact]

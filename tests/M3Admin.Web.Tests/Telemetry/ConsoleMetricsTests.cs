@@ -3,6 +3,7 @@ using M3Admin.Web.Tests.Harness;
 
 namespace M3Admin.Web.Tests.Telemetry;
 
+[Collection(MetricsTest.OneAtATime)]
 public sealed class ConsoleMetricsTests : MetricsTest
 {
     private const string Labels = "{cluster=\"local\",environment=\"default_env\"";

@@ -19,6 +19,9 @@ namespace M3Admin.Web.Tests.Telemetry;
 /// <summary>What tests of figures share: the console's metrics over its cluster, and what makes them move.</summary>
 public abstract class MetricsTest : PageTest
 {
+    /// <summary>Meters are the process's and found by name: who collects next to another test hears its pages too.</summary>
+    internal const string OneAtATime = "metrics";
+
     private PageCount? _pages;
 
     /// <summary>The pages that are open.</summary>

@@ -4,6 +4,7 @@ using M3Admin.Web.Tests.Harness;
 namespace M3Admin.Web.Tests.Telemetry;
 
 /// <summary>What a collector gets: the same figures as whoever asks.</summary>
+[Collection(MetricsTest.OneAtATime)]
 public sealed class OtlpTests : MetricsTest
 {
     [Theory]
