@@ -1,6 +1,7 @@
 using M3Admin.Web.Access;
 using M3Admin.Web.Access.Hardening;
 using M3Admin.Web.Access.Local;
+using M3Admin.Web.Access.Sessions;
 using M3Admin.Web.Api;
 using M3Admin.Web.Api.Doctor;
 using M3Admin.Web.Api.Handbook;
@@ -56,7 +57,7 @@ try
     app.MapDoctor();
     app.MapOtherPlacementMethods();
     app.MapApiDocument();
-    app.MapHub<PlacementHub>(PlacementHub.Path);
+    app.MapHub<PlacementHub>(PlacementHub.Path).WithMetadata(new StreamsOn());
     app.MapUnknownApiPaths();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     await app.RunAsync();

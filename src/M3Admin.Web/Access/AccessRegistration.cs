@@ -39,6 +39,8 @@ public static class AccessRegistration
         services.AddSingleton<OneTimeLink>();
         services.AddSingleton<LocalSignIn>();
         services.AddSingleton<SessionBook>();
+        services.AddSingleton<Standing>();
+        services.AddSingleton<OpenStreams>();
         services.AddSingleton<SessionOpener>();
         services.AddEndedSessions(provider => provider.GetRequiredService<ClusterSet>());
         services.AddHostedService<FirstLinkPrinter>();
@@ -57,6 +59,7 @@ public static class AccessRegistration
         app.Use(app.Services.GetRequiredService<PageCount>().Guard);
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.Use((context, next) => context.RequestServices.GetRequiredService<OpenStreams>().Guard(context, next));
     }
 
     private static void AddSchemes(this IServiceCollection services)

@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using M3Admin.Clusters.Feeds;
 using M3Admin.Placements.Model;
+using M3Admin.Web.Access.Sessions;
 using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
@@ -16,7 +17,7 @@ public static class PlacementWatch
     {
         foreach (var service in ServiceNames.All)
         {
-            routes.MapGet($"/api/v1/services/{service.Text()}/placement/watch", (HttpRequest request, ClusterSet clusters, CancellationToken ct) => Watch(request, clusters, service, ct));
+            routes.MapGet($"/api/v1/services/{service.Text()}/placement/watch", (HttpRequest request, ClusterSet clusters, CancellationToken ct) => Watch(request, clusters, service, ct)).WithMetadata(new StreamsOn());
         }
     }
 

@@ -12,7 +12,10 @@ internal sealed partial class Person : IDisposable
 
     private readonly HttpClient _client;
 
-    public Person(ConsoleHost console) => _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = console.Address };
+    public Person(ConsoleHost console) => _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = console.Address };
+
+    /// <summary>What the console has given to keep.</summary>
+    public CookieContainer Cookies { get; } = new();
 
     /// <summary>Sends a request and does not wait for the end of its answer.</summary>
     public async Task<(int Status, string Location)> SendAsync(HttpMethod method, string path, string? token = null, string? origin = null)

@@ -39,6 +39,10 @@ public sealed class TokenGuard(TokenBook book, TokenUses uses, AccessLog access,
             : Accept(token);
     }
 
+    /// <summary>Whether a token that let somebody in would still do so, as far as is known: what was opened with it stays while the store is not heard, but not beyond its expiry.</summary>
+    /// <param name="id">Its id.</param>
+    public bool Holds(string id) => book.Current.ById.GetValueOrDefault(id)?.StateAt(time.GetUtcNow()) == TokenState.Live;
+
     private TokenRefusal? WhyNot(ApiToken token, bool isRight) => (isRight, token.StateAt(time.GetUtcNow())) switch
     {
         (false, _) => TokenRefusal.WrongSecret,

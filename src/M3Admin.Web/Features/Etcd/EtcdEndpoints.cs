@@ -1,6 +1,7 @@
 using M3Admin.Clusters.Journal;
 using M3Admin.Operations.Etcd;
 using M3Admin.Web.Access;
+using M3Admin.Web.Access.Sessions;
 using M3Admin.Web.Api.Plans;
 
 namespace M3Admin.Web.Features.Etcd;
@@ -15,7 +16,7 @@ public static class EtcdEndpoints
 
     /// <summary>Maps them.</summary>
     public static void MapEtcd(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Path, (HttpContext context, EtcdSnapshots snapshots, Rights rights) => Answer(context, snapshots, rights)).RequireAuthorization(Policies.AdminSomewhere);
+        routes.MapGet(Path, (HttpContext context, EtcdSnapshots snapshots, Rights rights) => Answer(context, snapshots, rights)).RequireAuthorization(Policies.AdminSomewhere).WithMetadata(new StreamsOn());
 
     private static IResult Answer(HttpContext context, EtcdSnapshots snapshots, Rights rights)
     {

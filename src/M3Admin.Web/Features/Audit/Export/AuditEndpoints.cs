@@ -4,6 +4,7 @@ using M3Admin.Clusters.Journal;
 using M3Admin.KeyValue;
 using M3Admin.Operations.Audit;
 using M3Admin.Placements.Model;
+using M3Admin.Web.Access.Sessions;
 using M3Admin.Web.Api.Plans;
 using M3Admin.Web.Hosting;
 
@@ -15,7 +16,7 @@ public static class AuditEndpoints
     /// <summary>Maps them.</summary>
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet($"{AuditAddress.Path}/export", (HttpContext context, AuditExport export) => export.AnswerAsync(context));
+        routes.MapGet($"{AuditAddress.Path}/export", (HttpContext context, AuditExport export) => export.AnswerAsync(context)).WithMetadata(new StreamsOn());
         routes.MapGet($"{AuditAddress.Path}/entry", (HttpContext context, ClusterSet clusters, TimeProvider time) => EntryAsync(context, clusters, time));
     }
 
