@@ -10,6 +10,9 @@ public sealed class PlacementMeter : IDisposable
     /// <summary>The meter's name.</summary>
     public const string Name = "M3Admin.Clusters";
 
+    /// <summary>The one instrument that tells of each instance.</summary>
+    public const string ShardsName = "m3admin.placement.shards";
+
     private static readonly string[] States = ["connecting", "live", "stale", "down"];
 
     private readonly IEnumerable<Cluster> _clusters;
@@ -25,7 +28,7 @@ public sealed class PlacementMeter : IDisposable
         _meter = new Meter(new MeterOptions(Name) { Scope = this });
         Of("m3admin.placement.version", "The placement's version: etcd's version of its key.", snapshot => snapshot.Stored is { } stored ? [(stored.Version.Version, [])] : []);
         Of("m3admin.placement.instances", "How many instances the placement has.", snapshot => snapshot.Stored is { } stored ? [(stored.Placement.Instances.Length, [])] : []);
-        Of("m3admin.placement.shards", $"Shards by instance and state. Of more than {PlacementMeasures.MostInstances} instances the later ones, by id, are counted together as other.", Shards);
+        Of(ShardsName, $"Shards by instance and state. Of more than {PlacementMeasures.MostInstances} instances the later ones, by id, are counted together as other.", Shards);
         Of("m3admin.placement.violations", "Places where the placement breaks a rule.", snapshot => Figures(snapshot) is { } figures ? [(figures.Violations, [])] : []);
         Of("m3admin.placement.load.spread", "How far the load of the instance that strays the furthest is from its target, in shards.", Spread);
         Of("m3admin.placement.initializing.oldest.age", "How long the oldest initializing shard has been seen initializing by this console; 0 when none is.", snapshot => snapshot.Stored is { } stored ? [(OldestAge(snapshot, stored.Placement), [])] : [], "s");

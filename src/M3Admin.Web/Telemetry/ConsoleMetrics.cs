@@ -16,8 +16,9 @@ namespace M3Admin.Web.Telemetry;
 /// </summary>
 public sealed class ConsoleMetrics : IDisposable
 {
-    // Beyond that OpenTelemetry drops series: each placement has at most 3 for each of its labelled instances, and one label for all others.
-    private const int MostSeries = 50_000;
+    // Beyond that OpenTelemetry drops series: each placement has at most 3 for each of its labelled instances, and one label for all others. Memory is taken for all of them at once, so
+    // only what is told by instance has more than OpenTelemetry's own 2,000.
+    private const int MostSeriesByInstance = 20_000;
 
     private readonly Lock _turn = new();
     private readonly PlacementMeter _placements;
@@ -61,7 +62,7 @@ public sealed class ConsoleMetrics : IDisposable
     private static (MeterProvider, PulledMetrics) Build(MeterProviderBuilder builder, MetricReaderTemporalityPreference temporality, Uri? otlp)
     {
         var pulled = new PulledMetrics();
-        builder.AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MostSeries });
+        builder.AddView(instrument => instrument.Name == PlacementMeter.ShardsName ? new MetricStreamConfiguration { CardinalityLimit = MostSeriesByInstance } : null);
         builder.AddReader(new BaseExportingMetricReader(pulled) { TemporalityPreference = temporality });
         if (otlp is not null)
         {
