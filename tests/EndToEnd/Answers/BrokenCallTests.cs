@@ -34,6 +34,7 @@ public sealed class BrokenCallTests
         var (_, logged, exception) = Assert.Single(errors.All, error => error.Event == CallBroke);
         Assert.Equal((BreakableClock.Secret, $"POST /api/v1/services/m3db/placement{tail} broke; its answer names {IdIn(text, member)}"), (exception.Message, logged));
         Assert.Equal(HttpStatusCode.OK, mended.StatusCode);
+        Assert.Empty((await ApiDescription.OfAsync(client)).Faults(HttpMethod.Post, PlanClient.PathOf(tail.TrimStart('/')), (int)answer.StatusCode, JsonElement.Parse(text)));
     }
 
     [Theory]

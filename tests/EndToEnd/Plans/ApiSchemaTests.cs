@@ -53,32 +53,32 @@ public sealed class ApiSchemaTests
     {
         await using var etcd = await PlanClient.StartAsync();
         using var client = new PlanClient(etcd.Console.Address);
-        var described = new DescribedAnswers(await DocumentAsync(etcd.Console), client);
+        var described = new DescribedAnswers(new ApiDescription(await DocumentAsync(etcd.Console)), client);
 
-        await described.AreTrueOfAsync("get", "", "", 200);
-        await described.AreTrueOfAsync("get", "", "?version=2", 200);
-        await described.AreTrueOfAsync("get", "", "?version=x", 400);
-        await described.AreTrueOfAsync("get", "", "?version=77", 404);
-        var preview = await described.AreTrueOfAsync("post", "/preview", "/preview", 200, PlanClient.Adding("m3db009"));
-        var stale = await described.AreTrueOfAsync("post", "/preview", "/preview?placement=false", 200, PlanClient.Adding("m3db010"));
-        await described.AreTrueOfAsync("post", "/preview", "/preview", 404, """{"operation":"remove","request":{"instance_ids":["nobody"]}}""");
-        await described.AreTrueOfAsync("post", "/preview", "/preview", 200, """{"operation":"delete"}""");
-        await described.AreTrueOfAsync("post", "/commit", "/commit", 200, PlanClient.Committing(preview));
-        await described.AreTrueOfAsync("post", "/commit", "/commit", 409, PlanClient.Committing(stale));
-        await described.AreTrueOfAsync("post", "/commit", "/commit", 404, """{"planHash":"0123"}""");
-        await described.AreTrueOfAsync("get", "/diff", "/diff?from=4&to=5", 200);
-        await described.AreTrueOfAsync("post", "/undo", "/undo", 200, """{"accept":true}""", isDry: true);
-        await described.AreTrueOfAsync("post", "/undo", "/undo", 200, """{"accept":true}""");
-        await described.AreTrueOfAsync("post", "/undo", "/undo", 400, "{}");
-        await described.AreTrueOfAsync("post", "/set", "/set", 200, await SetAsync(client, confirm: false));
-        await described.AreTrueOfAsync("post", "/set", "/set", 200, await SetAsync(client, confirm: true));
-        await described.AreTrueOfAsync("post", "", "", 200, """{"instances":[{"id":"m3db009","isolation_group":"us-east1-a","zone":"embedded","weight":100,"endpoint":"m3db009:9000","hostname":"m3db009","port":9000}]}""");
-        await described.AreTrueOfAsync("post", "/remove", "/remove", 400, """{"instance_ids":["m3db001"]}""");
-        await described.AreTrueOfAsync("post", "/preview", "/preview", 200, """{"operation":"remove","request":{"instance_ids":["m3db001"]}}""");
-        await described.AreTrueOfAsync("get", "/journal", "/journal?limit=3", 200);
-        await described.AreTrueOfAsync("get", "/journal", "/journal?limit=0", 400);
-        await described.AreTrueOfAsync("get", "/journal/{sequence}", "/journal/5?placement=true", 200);
-        await described.AreTrueOfAsync("get", "/journal/verify", "/journal/verify", 200);
+        await described.AreTrueOfAsync("", 200);
+        await described.AreTrueOfAsync("?version=2", 200);
+        await described.AreTrueOfAsync("?version=x", 400);
+        await described.AreTrueOfAsync("?version=77", 404);
+        var preview = await described.AreTrueOfAsync("/preview", 200, PlanClient.Adding("m3db009"));
+        var stale = await described.AreTrueOfAsync("/preview?placement=false", 200, PlanClient.Adding("m3db010"));
+        await described.AreTrueOfAsync("/preview", 404, """{"operation":"remove","request":{"instance_ids":["nobody"]}}""");
+        await described.AreTrueOfAsync("/preview", 200, """{"operation":"delete"}""");
+        await described.AreTrueOfAsync("/commit", 200, PlanClient.Committing(preview));
+        await described.AreTrueOfAsync("/commit", 409, PlanClient.Committing(stale));
+        await described.AreTrueOfAsync("/commit", 404, """{"planHash":"0123"}""");
+        await described.AreTrueOfAsync("/diff?from=4&to=5", 200);
+        await described.AreTrueOfAsync("/undo", 200, """{"accept":true}""", isDry: true);
+        await described.AreTrueOfAsync("/undo", 200, """{"accept":true}""");
+        await described.AreTrueOfAsync("/undo", 400, "{}");
+        await described.AreTrueOfAsync("/set", 200, await SetAsync(client, confirm: false));
+        await described.AreTrueOfAsync("/set", 200, await SetAsync(client, confirm: true));
+        await described.AreTrueOfAsync("", 200, """{"instances":[{"id":"m3db009","isolation_group":"us-east1-a","zone":"embedded","weight":100,"endpoint":"m3db009:9000","hostname":"m3db009","port":9000}]}""");
+        await described.AreTrueOfAsync("/remove", 400, """{"instance_ids":["m3db001"]}""");
+        await described.AreTrueOfAsync("/preview", 200, """{"operation":"remove","request":{"instance_ids":["m3db001"]}}""");
+        await described.AreTrueOfAsync("/journal?limit=3", 200);
+        await described.AreTrueOfAsync("/journal?limit=0", 400);
+        await described.AreTrueOfAsync("/journal/5?placement=true", 200);
+        await described.AreTrueOfAsync("/journal/verify", 200);
     }
 
     [Fact]

@@ -57,10 +57,13 @@ internal sealed class PlanClient(Uri console) : IDisposable
         return answer.Body;
     }
 
-    /// <summary>Asks: a POST where there is a body, otherwise a GET.</summary>
+    /// <summary>The whole path of a call, or of a call with its query.</summary>
+    public static string PathOf(string tail) => $"/api/v1/services/m3db/placement{(tail.Length == 0 || tail[0] == '?' ? "" : "/")}{tail}";
+
+    /// <summary>Asks: a POST where there is a body, otherwise a GET. A refusal must be as the API's document says.</summary>
     public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(string path, string? body = null, bool isDry = false)
     {
-        using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, new Uri($"/api/v1/services/m3db/placement{(path.Length == 0 || path[0] == '?' ? "" : "/")}{path}", UriKind.Relative));
+        using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, new Uri(PathOf(path), UriKind.Relative));
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         request.Headers.ExpectContinue = body is { Length: > 1024 * 1024 }; // So that a refusal is read before all of it is sent.
         if (isDry)
@@ -69,7 +72,13 @@ internal sealed class PlanClient(Uri console) : IDisposable
         }
 
         using var answer = await _client.SendAsync(request);
-        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+        var told = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        if (!answer.IsSuccessStatusCode)
+        {
+            Assert.Empty((await ApiDescription.OfAsync(_client)).Faults(request.Method, PathOf(path).Split('?')[0], (int)answer.StatusCode, told));
+        }
+
+        return (answer.StatusCode, told);
     }
 
     /// <inheritdoc/>
