@@ -36,12 +36,6 @@ internal sealed class SteadyLoad : IAsyncDisposable
     /// <summary>What the store must hold of it: keys with their last value and how often each was written since it was last created.</summary>
     public ImmutableSortedDictionary<string, Written> Held => _held.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    /// <summary>How many writes a second there were, so far or until it was ended.</summary>
-    public double Rate => _count / _clock.Elapsed.TotalSeconds;
-
-    /// <summary>For how long it has written.</summary>
-    public TimeSpan Elapsed => _clock.Elapsed;
-
     public static async Task<SteadyLoad> BeginAsync(Uri endpoint, int perSecond)
     {
         var load = new SteadyLoad(endpoint, perSecond);
@@ -72,7 +66,6 @@ internal sealed class SteadyLoad : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _work;
-        _clock.Stop();
     }
 
     public async ValueTask DisposeAsync()
