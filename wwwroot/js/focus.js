@@ -2,3 +2,8 @@
 export function focus(id) {
   document.getElementById(id)?.focus();
 }
+
+/** Scrolls as little as it takes to see the first element that a selector finds, if there is one. */
+export function reveal(selector) {
+  document.querySelector(selector)?.scrollIntoView({ block: "nearest" });
+}

@@ -1,4 +1,6 @@
 using System.Text;
+using M3Admin.Clusters.Journal;
+using M3Admin.Clusters.Journal.Access;
 using M3Admin.Clusters.Keys;
 using M3Admin.EndToEnd.Changes;
 using M3Admin.EndToEnd.Harness;
@@ -85,6 +87,25 @@ public sealed class AuditTests(Browser browser, SharedEtcd shared) : IClassFixtu
 
         await page.GotoAsync(AuditPage.Entry(placement, 99).AbsoluteUri);
         await page.TellsAsync("has no entry 99");
+    }
+
+    [Fact]
+    public async Task A_link_to_an_old_entry_opens_the_page_of_the_list_that_it_is_on()
+    {
+        await using var etcd = await FollowedEtcd.StartAsync();
+        var journal = new AccessJournal(etcd.Store, TimeProvider.System);
+        foreach (var time in Enumerable.Range(1, 230))
+        {
+            await journal.AppendAsync(new Actor("ann", "viewer", "10.0.0.1", JournalOrigin.Console), AccessEventKind.SignedIn, $"ann came in, time {time}", CancellationToken.None);
+        }
+
+        var page = await browser.OpenAsync(new Uri(etcd.Console.Address, $"/audit?entry={FollowedEtcd.ClusterName}%2Faccess%2F3"));
+
+        await page.TellsAsync("ann came in, time 3");
+        await Expect(page.Locator(".audit-list [aria-current]")).ToBeInViewportAsync();
+        await page.ListsAsync(30);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Newest entries" }).ClickAsync();
+        await Expect(page.Rows().First).ToContainTextAsync("ann came in, time 230");
     }
 
     [Fact]

@@ -142,6 +142,7 @@ public abstract class AuditIndexContract(StoreFixture fixture) : AuditTest(fixtu
         for (var page = AuditSelection.Of(known.Rows, filter, null, 100); ; page = AuditSelection.Of(known.Rows, filter, after, 100))
         {
             Assert.Equal((Entries - 1, read.Count), (page.Found, page.Before));
+            Assert.All([page.Rows[0], page.Rows[^1]], row => Assert.Equal(new AuditPlace(after), AuditPlace.Of(known.Rows, filter, row.Id, 100)));
             read.AddRange(page.Rows.Select(row => row.Id.Sequence));
             if (!page.HasOlder)
             {
@@ -153,6 +154,7 @@ public abstract class AuditIndexContract(StoreFixture fixture) : AuditTest(fixtu
 
         Assert.Equal(Enumerable.Range(2, Entries - 1).Reverse().Select(sequence => (long)sequence), read);
         Assert.Equal(Entries, AuditSelection.Of(known.Rows, AuditFilter.All, null, 100).Days.Values.Sum());
+        Assert.Null(AuditPlace.Of(known.Rows, filter with { Shard = 77 }, known.Rows.All().First().Id, 100)); // It is on no page of these.
     }
 
     // One transaction each, the end of the chain kept in hand.

@@ -4,6 +4,7 @@ using M3Admin.Web.Hosting;
 using M3Admin.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 
 namespace M3Admin.Web.Features.Audit;
 
@@ -16,6 +17,9 @@ public sealed partial class AuditPage : LiveComponent
     private AuditSnapshot _known = AuditSnapshot.Empty;
     private AuditAddress _address = new(AuditFilter.All, null, null);
     private AuditSelection _selection = new([], 0, 0, ImmutableDictionary<DateOnly, int>.Empty);
+    private AuditId? _sought;
+    private bool _reveals;
+    private IJSObjectReference? _focusing;
 
     /// <summary>All entries.</summary>
     [Inject]
@@ -33,11 +37,34 @@ public sealed partial class AuditPage : LiveComponent
     [Inject]
     public required TimeProvider Time { get; init; }
 
+    /// <summary>The browser.</summary>
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         Navigation.LocationChanged -= Moved;
-        return base.DisposeAsync();
+        await base.DisposeAsync();
+        try
+        {
+            await (_focusing?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone, and its module with it.
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_reveals)
+        {
+            _reveals = false;
+            _focusing ??= await Browser.InvokeAsync<IJSObjectReference>("import", "./js/focus.js");
+            await _focusing.InvokeVoidAsync("reveal", ".audit-list [aria-current]");
+        }
     }
 
     /// <inheritdoc/>
@@ -45,6 +72,7 @@ public sealed partial class AuditPage : LiveComponent
     {
         Navigation.LocationChanged += Moved;
         Read(Navigation.Uri);
+        _sought = _address.After is null ? _address.Entry : null;
         Follow(ct => Moments.FollowAsync(() => Index.Current, Day, Time, [() => Index.NextChange], ct), known =>
         {
             _known = known;
@@ -57,6 +85,7 @@ public sealed partial class AuditPage : LiveComponent
         if (new Uri(e.Location).AbsolutePath == AuditAddress.Path)
         {
             var before = _address;
+            _sought = null;
             Read(e.Location);
             if (before.Filter != _address.Filter || before.After != _address.After)
             {
@@ -70,7 +99,21 @@ public sealed partial class AuditPage : LiveComponent
     private void Read(string uri) =>
         _address = AuditAddress.Of(System.Web.HttpUtility.ParseQueryString(new Uri(uri).Query), name => Clusters.All.FirstOrDefault(cluster => cluster.Name == name)?.Zone);
 
-    private void Select() => _selection = AuditSelection.Of(_known.Rows, _address.Filter, _address.After, PageLength);
+    private void Select()
+    {
+        Seek();
+        _selection = AuditSelection.Of(_known.Rows, _address.Filter, _address.After, PageLength);
+    }
+
+    // A link to an entry shows the page of the list that it is on, as soon as so much has been read.
+    private void Seek()
+    {
+        if (_sought is { } entry && AuditPlace.Of(_known.Rows, _address.Filter, entry, PageLength) is { } place)
+        {
+            _address = _address with { After = place.After };
+            (_sought, _reveals) = (null, true);
+        }
+    }
 
     // What is typed replaces itself; what is chosen can be gone back from.
     private void Show((AuditFilter Filter, bool IsTyped) shown) => Navigation.NavigateTo((_address with { Filter = shown.Filter, After = null }).Href, replace: shown.IsTyped);
